@@ -1,0 +1,48 @@
+"""Welke prent waar staat en wie haar tekent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from druk import Prent
+
+STAAND, LIGGEND, VIERKANT, BREED = (1600, 2000), (2000, 1500), (2000, 2000), (2000, 1333)
+
+
+def proef(maat, kleuren):
+    def maak():
+        p = Prent(maat, "#f4ead7", {"a": kleuren[0], "b": kleuren[1]})
+        w, h = maat
+        p["a"].rond(w * .6, h * .4, h * .25)
+        p["b"].vlak([(0, h * .7), (w * .5, h * .5), (w, h * .75), (w, h), (0, h)])
+        return p
+    return maak
+
+
+W, R, O, A, S, Z = ("#ee5f45", "#2f6fa8"), ("#d8301f", "#1f4fa0"), ("#c65c8e", "#2c6e57"), ("#ecc27a", "#c2452d"), ("#f2c230", "#5b2a55"), ("#8cc3dc", "#d6402f")
+G = "gidsen/"
+PRENTEN: dict[str, Callable[[], Prent]] = {
+    G + "een-trede-lager/oudegracht.jpg": proef(STAAND, W), G + "een-trede-lager/werfkelders.jpg": proef(BREED, W),
+    G + "een-trede-lager/brug.jpg": proef(BREED, W), G + "een-trede-lager/oudaen.jpg": proef(STAAND, W),
+    G + "een-trede-lager/sinkel.jpg": proef(VIERKANT, W), G + "een-trede-lager/letters.jpg": proef(BREED, W),
+    G + "rietveld-en-verder/schroderhuis.jpg": proef(STAAND, R), G + "rietveld-en-verder/inktpot.jpg": proef(VIERKANT, R),
+    G + "rietveld-en-verder/fiets.jpg": proef(BREED, R), G + "rietveld-en-verder/trappenhuis.png": proef(STAAND, R),
+    G + "rietveld-en-verder/universiteitsbibliotheek.jpg": proef(BREED, R),
+    G + "zeven-keer-omhoog/pyramide.jpg": proef(STAAND, O), G + "zeven-keer-omhoog/domtoren.jpg": proef(STAAND, O),
+    G + "zeven-keer-omhoog/lange-jan.jpg": proef(STAAND, O), G + "zeven-keer-omhoog/cuneratoren.jpg": proef(LIGGEND, O),
+    G + "zeven-keer-omhoog/grebbeberg.jpg": proef(BREED, O),
+    G + "koppelpoort.jpg": proef(LIGGEND, A), G + "muurhuizen.jpg": proef(BREED, A),
+    G + "een-uur-stil/neude.jpg": proef(STAAND, S), G + "een-uur-stil/pandhof.jpg": proef(LIGGEND, S),
+    G + "een-uur-stil/ring-van-zocher.jpg": proef(VIERKANT, S),
+    G + "twee-steden-aan-stil-water/molen.jpg": proef(STAAND, Z), G + "twee-steden-aan-stil-water/oudewater.jpg": proef(BREED, Z),
+    G + "twee-steden-aan-stil-water/duurstede.jpg": proef(VIERKANT, Z),
+    G + "voor-wie-aankomt/aankomst.jpg": proef(LIGGEND, W),
+    "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": proef(LIGGEND, S),
+    "plekken/rietveld-schroderhuis.jpg": proef(LIGGEND, R) , "plekken/schroderhuis-vlakken.jpg": proef(VIERKANT, R),
+    "plekken/onze-lieve-vrouwetoren.jpg": proef(STAAND, A), "plekken/pandhof-van-de-dom.jpg": proef(VIERKANT, S),
+    "plekken/cuneratoren.jpg": proef(STAAND, O), "plekken/slot-zeist.jpg": proef(BREED, S), "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
+    "tentoonstellingen/licht-op-de-werf.jpg": proef(STAAND, W), "tentoonstellingen/gedrukt-water.jpg": proef(STAAND, Z),
+    "regios/provincie-utrecht.jpg": proef(LIGGEND, O), "regios/utrecht-stad.jpg": proef(BREED, W),
+    "makers/noor.jpg": proef(VIERKANT, W), "makers/bas.jpg": proef(VIERKANT, R),
+}
+del PRENTEN["plekken/rietveld-schroderhuis.jpg"]

@@ -1,0 +1,153 @@
+"""Opens a picture file within limits: its size, its kind, its pixels, its frames; says in a code why it may not."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,  # noqa: F401 - so that opening a file need not load every decoder there is
+    Image,
+    JpegImagePlugin,  # noqa: F401 - likewise
+    MpoImagePlugin,  # noqa: F401 - likewise
+    PngImagePlugin,  # noqa: F401 - likewise
+    TiffImagePlugin,
+    WebPImagePlugin,  # noqa: F401 - likewise
+)
+
+from guidegen.adapters.pictures import Refusal, Size
+from guidegen.adapters.pillow.kinds import OPENED, cut_short, kind_of
+
+MAX_BYTES = 60_000_000
+MAX_PIXELS = 64_000_000
+MAX_JPEG_PIXELS = (
+    120_000_000  # a JPEG is decoded small; not a progressive one, whose coefficients all wait in memory
+)
+LYING = {5, 6, 7, 8}  # orientations of pictures that are stored with width and height swapped
+_ONE_PICTURE = {"gif", "png", "webp", "avif"}  # kinds in which more than one frame means that it moves
+_SUBFILE, _THUMBNAIL = (
+    254,
+    1,
+)  # a TIFF's tag NewSubfileType: the first picture of a camera's own format is small
+
+Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
+AvifImagePlugin.DEFAULT_MAX_THREADS = (
+    1  # the build works on several pictures at once; one need not take all cores
+)
+
+Result = TypeVar("Result")
+
+
+class RefusedError(Exception):
+    """A file may not be used as a picture; never leaves this folder."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.refusal = Refusal(code, tuple((name, str(value)) for name, value in sorted(values.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An opened picture, not yet decoded; `size` is as stored, which may lie on its side."""
+
+    kind: str
+    image: Image.Image
+    size: Size
+
+
+def guarded(work: Callable[[], Result]) -> Result | Refusal:
+    """The result of `work`, or why there is none: decoders answer hostile bytes with any exception there is.
+
+    Python's warnings are set for the whole process, so pictures belong in processes of their own, not in threads.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return work()
+        except RefusedError as refused:
+            return refused.refusal
+        except MemoryError:
+            return Refusal("picture-too-large", (("limit", _mega(MAX_PIXELS)), ("pixels", "?")))
+        except Exception as trouble:  # noqa: BLE001 - see above
+            return Refusal("picture-unreadable", (("reason", type(trouble).__name__),))
+
+
+def open_source(path: Path) -> Source:
+    """The picture in that file; raises RefusedError."""
+    data = _read(path)
+    kind = kind_of(data)
+    if kind is None:
+        raise RefusedError("picture-unknown")
+    if kind == "heic":
+        raise RefusedError("picture-heic")
+    if kind not in OPENED:
+        raise RefusedError("picture-format", format=kind)
+    if cut_short(kind, data):
+        raise RefusedError("picture-truncated")
+    image = Image.open(BytesIO(data), formats=[OPENED[kind]])
+    _check(kind, image)
+    return Source(kind, image, image.size)
+
+
+def _read(path: Path) -> bytes:
+    """All bytes of a file: of one moment, so that its header and its pixels cannot belong to different pictures."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if not data:
+        raise RefusedError("picture-empty")
+    if len(data) > MAX_BYTES:
+        raise RefusedError("picture-too-heavy", size=_mega(path.stat().st_size), limit=_mega(MAX_BYTES))
+    if not data.strip(b"\0"):  # a cloud drive's placeholder, or a copy that was never filled
+        raise RefusedError("picture-placeholder")
+    return data
+
+
+def _check(kind: str, image: Image.Image) -> None:
+    width, height = image.size
+    whole = kind != "jpeg" or "progressive" in image.info
+    limit = MAX_PIXELS if whole else MAX_JPEG_PIXELS
+    if width * height > limit:
+        raise RefusedError("picture-too-large", pixels=_mega(width * height), limit=_mega(limit))
+    if kind in _ONE_PICTURE and getattr(image, "is_animated", False):
+        raise RefusedError("picture-animated")
+    if isinstance(image, TiffImagePlugin.TiffImageFile) and image.tag_v2.get(_SUBFILE, 0) == _THUMBNAIL:
+        raise RefusedError("picture-format", format="RAW")
+    if image.mode in {"I", "F"}:
+        raise RefusedError("picture-format", format=f"{OPENED[kind]}, 32 bit")
+
+
+def _mega(number: int) -> str:
+    return f"{number / 1e6:.0f}"
+
+
+def load(image: Image.Image) -> None:
+    """Decode the pixels; raises RefusedError where they stop before the picture does."""
+    try:
+        image.load()
+    except OSError as trouble:
+        if "truncated" in str(trouble) or "broken" in str(trouble):
+            raise RefusedError("picture-truncated") from trouble
+        raise
+
+
+def orientation(source: Source) -> int:
+    """How the stored picture must be turned, 1 to 8 (EXIF 2.32, tag 274); asked after loading but for a JPEG.
+
+    What XMP says of it is passed over, as browsers do; a TIFF is turned by its decoder.
+    """
+    exif = source.image.info.get("exif")
+    if source.kind in {"tiff", "gif"} or not isinstance(exif, bytes):
+        return 1
+    tags = Image.Exif()
+    try:
+        tags.load(exif)
+        value = tags.get(0x0112, 1)
+    except Exception:  # noqa: BLE001 - damaged EXIF means: as stored
+        return 1
+    return value if value in range(1, 9) else 1

@@ -1,0 +1,1 @@
+"""content/ -> Site: discover, parse, decode, survey pictures, relate."""

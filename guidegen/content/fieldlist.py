@@ -1,0 +1,175 @@
+"""The field list under a heading: found by a scan of lines before Markdown, and cut out of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guidegen.content.values import read_value
+from guidegen.model.document import Field, Value
+from guidegen.problems import Position, Problem, error, warning
+
+_HEADING = re.compile(r" {0,3}##(?:[ \t]|$)")
+_FENCE = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ ]?)*(`{3,}|~{3,})(.*)")
+_ITEM = re.compile(r" {0,3}[-*+][ \t]+(.*)")
+_SUB_ITEM = re.compile(r"(?: {2,}|\t)\s*[-*+][ \t]+(.*)")
+_PAIR = re.compile(r"([^\W\d_][\w/-]*(?: [\w/-]+){0,2})[ \t]*:(?:[ \t]+(.*)|([^\s/].*|/[^/].*|https?://.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldList:
+    """The fields under the heading on line `heading`, which stand on the lines `first` to `last` (from 1)."""
+
+    heading: int
+    first: int
+    last: int
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_field_lists(
+    path: str, lines: Sequence[str], first_line: int, known_keys: frozenset[str]
+) -> tuple[tuple[FieldList, ...], tuple[Problem, ...]]:
+    """The field lists in these lines, and warnings at lists that are nearly one and will be shown as text."""
+    found: list[FieldList] = []
+    doubts: list[Problem] = []
+    fence = ""
+    for n, line in enumerate(lines):
+        fence = _fence_after(fence, line)
+        if fence or not _HEADING.match(line):
+            continue
+        candidate = _read_list(path, lines, n, first_line)
+        if candidate is None or not _is_known(candidate, known_keys):
+            continue
+        stray = next((p for p in candidate.problems if p.code == "field-list-line"), None)
+        if stray is not None:
+            doubts.append(stray)
+        else:
+            found.append(candidate)
+    return tuple(found), tuple(doubts)
+
+
+def _fence_after(fence: str, line: str) -> str:
+    """The fence that is open after this line, "" for none."""
+    if "```" not in line and "~~~" not in line:
+        return fence
+    if fence:
+        bare = line.strip(" \t>")
+        closes = len(bare) >= len(fence) and not bare.strip(fence[0])
+        return "" if closes else fence
+    match = _FENCE.match(line)
+    if match is None or (match[1][0] == "`" and "`" in match[2]):
+        return ""
+    return match[1]
+
+
+def _read_list(path: str, lines: Sequence[str], heading: int, first_line: int) -> FieldList | None:
+    """The bullet list directly under a heading as fields; items that are no field are named in its problems."""
+    start = _next_written(lines, heading + 1)
+    if start is None or not _ITEM.fullmatch(lines[start]):
+        return None
+    fields: list[Field] = []
+    problems: list[Problem] = []
+    last = n = start
+    while n < len(lines):
+        taken = _take_line(Position(path, n + first_line), lines[n], fields)
+        if taken is None:
+            after = _next_written(lines, n)
+            if lines[n].strip() or after is None or not _ITEM.fullmatch(lines[after]):
+                break
+        else:
+            problems.extend(taken)
+            last = n
+        n += 1
+    return FieldList(
+        heading + first_line, start + first_line, last + first_line, tuple(fields), tuple(problems)
+    )
+
+
+def _next_written(lines: Sequence[str], start: int) -> int | None:
+    return next((n for n in range(start, len(lines)) if lines[n].strip()), None)
+
+
+def _take_line(place: Position, line: str, fields: list[Field]) -> tuple[Problem, ...] | None:
+    """Add what a line of the list says; None when it is no line of the list."""
+    if match := _ITEM.fullmatch(line):
+        return _take_item(place, match, fields)
+    if not line.strip() or line[0] not in " \t" or not fields:
+        return None
+    if match := _SUB_ITEM.fullmatch(line):
+        return _take_value(place, Value(match[1], place.line, match.start(1) + 1), fields)
+    return _take_more(place, line, fields)
+
+
+def _take_item(place: Position, match: re.Match[str], fields: list[Field]) -> tuple[Problem, ...]:
+    pair = _PAIR.fullmatch(match[1].rstrip())
+    column = match.start(1) + 1
+    if pair is None:
+        return (warning("field-list-line", replace(place, column=column), line=match[1].strip()),)
+    group = 2 if pair[3] is None else 3
+    reading = read_value(place.path, Value(pair[group] or "", place.line, column + max(pair.start(group), 0)))
+    fields.append(Field(Value(pair[1], place.line, column), reading.values, reading.is_list))
+    if pair[3] is None:
+        return reading.problems
+    corrected = f"- {pair[1]}: {pair[3]}"
+    where = replace(place, column=column + pair.start(3))
+    return (error("space-after-colon", where, corrected=corrected), *reading.problems)
+
+
+def _take_value(place: Position, raw: Value, fields: list[Field]) -> tuple[Problem, ...]:
+    """Add a bullet under a bullet to the list that the last field is."""
+    last = fields[-1]
+    if last.values and not last.is_list:
+        where = replace(place, column=raw.column)
+        return (error("item-without-list", where, key=last.key.text),)
+    reading = read_value(place.path, raw)
+    fields[-1] = replace(last, values=(*last.values, *reading.values), is_list=True)
+    return reading.problems
+
+
+def _take_more(place: Position, line: str, fields: list[Field]) -> tuple[Problem, ...]:
+    """Add an indented line to the text of the last field."""
+    last, text = fields[-1], line.strip()
+    column = len(line) - len(line.lstrip()) + 1
+    if last.values:
+        more = replace(last.values[-1], text=f"{last.values[-1].text} {text}")
+        fields[-1] = replace(last, values=(*last.values[:-1], more))
+    else:
+        fields[-1] = replace(last, values=(Value(text, place.line, column),))
+    return ()
+
+
+def _is_known(candidate: FieldList, known_keys: frozenset[str]) -> bool:
+    """Whether at least one key is a known one, or so near to one that it must be meant."""
+    keys = tuple(f.key.text.casefold() for f in candidate.fields)
+    if any(key in known_keys or key.startswith("x-") for key in keys):
+        return True
+    return any(within_two_letters(key, known) for key in keys for known in known_keys)
+
+
+def within_two_letters(word: str, known: str) -> bool:
+    """Whether at most two letters differ, a swap of neighbours being one, and fewer than half of them.
+
+    The half keeps ordinary short words apart: "zon" is no mistake for "van".
+    """
+    longest = max(len(word), len(known))
+    if abs(len(word) - len(known)) > 2:  # noqa: PLR2004 - the two of its name
+        return False
+    differ = _distance(word, known)
+    return differ <= 2 and differ * 2 < longest  # noqa: PLR2004 - likewise
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to add, drop, change or swap with their neighbour to make one word of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        after = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            after.append(cost)
+        before, row = row, after
+    return row[-1]

@@ -1,0 +1,51 @@
+"""The licences we know by id, however they are spelled."""
+
+from __future__ import annotations
+
+import re
+
+RESERVED = "All rights reserved"
+PUBLIC_DOMAIN = "Public domain"
+CC0 = "CC0"
+
+_NEWEST = "4.0"
+_CREATIVE_COMMONS = re.compile(
+    r"cc[ -](by(?:-nc)?(?:-(?:sa|nd))?)(?:[ -]([1-4]\.[05]))?(?:[ -](?:nl|int|international))?"
+)
+_OTHERS = {
+    "cc0": CC0,
+    "cc0 1.0": CC0,
+    "cc-0": CC0,
+    "cc 0": CC0,
+    "public domain": PUBLIC_DOMAIN,
+    "publiek domein": PUBLIC_DOMAIN,
+    "pd": PUBLIC_DOMAIN,
+    "all rights reserved": RESERVED,
+    "alle rechten voorbehouden": RESERVED,
+}
+EXAMPLES = (
+    "CC BY 4.0",
+    "CC BY-SA 4.0",
+    "CC BY-NC 4.0",
+    "CC BY-ND 4.0",
+    "CC BY-NC-SA 4.0",
+    CC0,
+    PUBLIC_DOMAIN,
+    RESERVED,
+)
+
+
+def licence_id(text: str) -> str | None:
+    """The id of a licence ("CC BY-SA 4.0"), or None; without a version the newest is meant."""
+    plain = " ".join(text.strip().rstrip(".").casefold().split())
+    if plain in _OTHERS:
+        return _OTHERS[plain]
+    found = _CREATIVE_COMMONS.fullmatch(plain)
+    return f"CC {found[1].upper()} {found[2] or _NEWEST}" if found else None
+
+
+def split_credit(words: str) -> tuple[str, str | None]:
+    """A credit as written under a picture, cut into the maker and the licence id after the last comma."""
+    maker, comma, last = words.rpartition(",")
+    licence = licence_id(last) if comma else None
+    return (maker.strip(), licence) if licence else (words.strip(), None)

@@ -1,0 +1,78 @@
+"""The files that lie in content/, and how a name in a text is found among them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guidegen.content.names import same_name
+from guidegen.content.suggest import closest
+
+PICTURES = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".heic", ".heif", ".svg"}
+)
+VIDEOS = frozenset({".mp4", ".mov", ".webm", ".m4v"})
+CAPTIONS = frozenset({".vtt"})
+OUTLINES = frozenset({".geojson", ".json"})
+BESIDE = PICTURES | VIDEOS | CAPTIONS | OUTLINES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file found under a name: itself, or what stands in the way."""
+
+    path: str | None = None
+    code: str | None = None  # of the problem: file-outside, file-name-differs or None for not found at all
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All the files of content/ by path from the site's folder."""
+
+    paths: frozenset[str]
+    alike: Mapping[str, str] = field(default_factory=dict)  # same_name(path) -> path
+
+    def find(self, name: str, folders: tuple[str, ...]) -> Found:
+        """The file called `name` in one of `folders` or below it; a near miss says how it is really called."""
+        plain = name.strip().removeprefix("./")
+        if _leaves(plain):
+            return Found(code="file-outside")
+        wanted = [posixpath.normpath(f"{folder}/{plain}") for folder in folders]
+        for path in wanted:
+            if path in self.paths:
+                return Found(path)
+        for folder, path in zip(folders, wanted, strict=True):
+            real = self.alike.get(same_name(path))
+            if real is not None:
+                return Found(real, "file-name-differs", real.removeprefix(f"{folder}/"))
+        return Found(None, None, closest(plain, self.names_in(folders)))
+
+    def names_in(self, folders: Iterable[str]) -> tuple[str, ...]:
+        """The pictures and other loose files of these folders, by the names a text gives them."""
+        return tuple(
+            path.removeprefix(f"{folder}/")
+            for folder in folders
+            for path in sorted(self.paths)
+            if path.startswith(f"{folder}/") and suffix(path) in BESIDE
+        )
+
+
+def shelve(paths: Iterable[str]) -> Shelf:
+    """The shelf that holds these files."""
+    known = frozenset(paths)
+    return Shelf(known, {same_name(path): path for path in sorted(known)})
+
+
+def suffix(path: str) -> str:
+    """The part of a file name that tells its type, in small letters, with its full stop."""
+    return posixpath.splitext(path)[1].casefold()
+
+
+def _leaves(name: str) -> bool:
+    """Whether a name leads out of the folder, or is no plain relative name at all."""
+    normal = posixpath.normpath(name)
+    return (
+        name.startswith(("/", "~")) or "\\" in name or "\0" in name or ":" in name or normal.startswith("..")
+    )

@@ -1,0 +1,1 @@
+"""The one room that speaks both tongues: Site + Theme -> Plan; pure."""

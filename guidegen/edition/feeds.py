@@ -1,0 +1,97 @@
+"""What machines read: the Atom feed, the sitemap and robots.txt, written by an XML writer."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+from guidegen.edition import routes
+from guidegen.edition.facts import relation_view
+from guidegen.model.names import Kind, Ref
+from guidegen.plan.plan import Group, Output
+from guidegen.plan.recipes import RenderPage, WriteText
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from guidegen.edition.desk import Desk
+    from guidegen.model.guide import Guide
+
+IN_FEED = 20  # the newest guides
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def feed(desk: Desk) -> Iterator[Group]:
+    """feed.xml: Atom (RFC 4287), the newest guides that have a date; only when the site knows its address."""
+    dated = tuple(g for g in desk.site.listed if g.published is not None)[:IN_FEED]
+    settings = desk.site.settings
+    if settings.base_url is None or not desk.site.listed:
+        return
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
+    _add(root, "title", settings.title)
+    if settings.tagline:
+        _add(root, "subtitle", settings.tagline)
+    _add(root, "id", settings.base_url)
+    _add(root, "updated", _instant(max((_day(g) for g in dated), default=None)))
+    ET.SubElement(root, "link", {"href": settings.base_url})
+    ET.SubElement(root, "link", {"rel": "self", "href": settings.base_url + routes.FEED})
+    _add(ET.SubElement(root, "author"), "name", settings.publisher or settings.title)
+    for guide in dated:
+        _entry(desk, root, guide)
+    yield Group("feed", (Output(routes.FEED, WriteText(_xml(root)), "feed"),))
+
+
+def sitemap(desk: Desk, pages: tuple[Output, ...]) -> Iterator[Group]:
+    """sitemap.xml and robots.txt, from the pages of this edition that may be indexed."""
+    base = desk.site.settings.base_url
+    if base is None:
+        return
+    root = ET.Element("urlset", {"xmlns": SITEMAP})
+    for output in sorted(pages, key=lambda o: o.path):
+        if isinstance(output.recipe, RenderPage) and output.recipe.view.head.canonical:
+            _add(ET.SubElement(root, "url"), "loc", output.recipe.view.head.canonical)
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}{routes.SITEMAP}\n"
+    outputs = (
+        Output(routes.SITEMAP, WriteText(_xml(root)), "sitemap"),
+        Output(routes.ROBOTS, WriteText(robots), "robots"),
+    )
+    yield Group("sitemap", outputs)
+
+
+def _entry(desk: Desk, root: ET.Element, guide: Guide) -> None:
+    entry = ET.SubElement(root, "entry")
+    address = desk.absolute(desk.path(Ref(Kind.GUIDE, guide.slug))) or ""
+    _add(entry, "title", guide.title)
+    _add(entry, "id", address)
+    ET.SubElement(entry, "link", {"href": address})
+    _add(entry, "published", _instant(guide.published))
+    _add(entry, "updated", _instant(_day(guide)))
+    for ref in guide.by:
+        _add(ET.SubElement(entry, "author"), "name", desk.site.contributor(ref).name)
+    summary = guide.summary or guide.intro.excerpt
+    if summary:
+        _add(entry, "summary", summary)
+    if relation_view(guide.relation, guide.partner) is not None and guide.relation is not None:
+        ET.SubElement(entry, "category", {"term": guide.relation.value})
+
+
+def _day(guide: Guide) -> dt.date:
+    day = guide.updated or guide.published
+    if day is None:
+        raise ValueError(guide.slug)
+    return day
+
+
+def _instant(day: dt.date | None) -> str:
+    return f"{day or '1970-01-01'}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _xml(root: ET.Element) -> str:
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

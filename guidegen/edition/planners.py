@@ -1,0 +1,72 @@
+"""THE LIST of functions that together plan an edition, and the function that runs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidegen.edition import routes
+from guidegen.edition.desk import Desk, Makers
+from guidegen.edition.feeds import feed, sitemap
+from guidegen.edition.pages.front import credits_page, home_page, missing_page
+from guidegen.edition.pages.guides import ended_pages, guide_pages, moved_pages
+from guidegen.edition.pages.lists import overview_pages, tag_pages
+from guidegen.edition.pages.records import (
+    contributor_pages,
+    exhibition_pages,
+    place_pages,
+    region_pages,
+    text_pages,
+)
+from guidegen.plan.plan import Group, Output, make_plan
+from guidegen.plan.recipes import CopyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from guidegen.model.site import Site
+    from guidegen.model.theme import Theme
+    from guidegen.plan.plan import Clash, Plan
+
+
+def theme_files(desk: Desk) -> Iterator[Group]:
+    """The theme's own files, as they are."""
+    outputs = (
+        Output(routes.theme_path(desk.static, file.path), CopyFile(file.digest), f"theme {file.path}")
+        for file in desk.theme.static
+    )
+    yield Group("theme", tuple(outputs))
+
+
+PLANNERS: tuple[Callable[[Desk], Iterator[Group]], ...] = (
+    theme_files,
+    home_page,
+    guide_pages,
+    ended_pages,
+    moved_pages,
+    place_pages,
+    exhibition_pages,
+    region_pages,
+    contributor_pages,
+    overview_pages,
+    tag_pages,
+    text_pages,
+    credits_page,
+    missing_page,
+    feed,
+)
+
+
+def plan_edition(site: Site, theme: Theme, makers: Makers) -> tuple[Plan, tuple[Clash, ...]]:
+    """Plan every file of an edition; clashes are two records that want one address.
+
+    An address that a page links to and no output serves is our own mistake, and raises LookupError.
+    """
+    desk = Desk(site, theme, makers)
+    groups = [group for planner in PLANNERS for group in planner(desk)]
+    pages = tuple(output for group in groups for output in group.outputs)
+    groups.extend(sitemap(desk, pages))
+    plan, clashes = make_plan(groups)
+    broken = sorted(desk.promised - plan.outputs.keys())
+    if broken and not clashes:
+        raise LookupError(*broken)
+    return plan, clashes

@@ -1,0 +1,1 @@
+"""The magazine's words: frozen values of the standard library alone."""

@@ -1,0 +1,93 @@
+"""The plan: every file of this edition and the recipe it is made by."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guidegen.plan.digest import Digester
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guidegen.plan.recipes import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be: its path under output/ (with /, no leading one) and the recipe that makes it."""
+
+    path: str
+    recipe: Recipe
+    about: str = ""  # what a curator would call it: "gids seven-places-zutphen"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Outputs that belong together: the guides, the home pages, one for each tag."""
+
+    name: str
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two writers of one path (paths are compared without case, as some file systems do).
+
+    Or one writes a file where the other needs a folder: then `path` is that file's.
+    """
+
+    path: str
+    first: Output
+    second: Output
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All outputs by path; made by `make_plan`, which refuses two writers of a path."""
+
+    groups: tuple[Group, ...]
+    outputs: dict[str, Output] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)  # path -> digest of the recipe
+
+
+def make_plan(groups: Iterable[Group]) -> tuple[Plan, tuple[Clash, ...]]:
+    """Lay all outputs side by side; identical outputs at one path count once, different ones are a Clash."""
+    plan = Plan(tuple(groups))
+    digester = Digester()
+    folded: dict[str, Output] = {}
+    clashes: list[Clash] = []
+    for output in _all(plan.groups):
+        fingerprint = digester.digest(output.recipe)
+        other = folded.setdefault(fold(output.path), output)
+        if other is output:
+            plan.outputs[output.path] = output
+            plan.fingerprints[output.path] = fingerprint
+        elif other.path != output.path or plan.fingerprints[other.path] != fingerprint:
+            clashes.append(Clash(output.path, other, output))
+    return plan, (*clashes, *_files_as_folders(folded))
+
+
+def fold(path: str) -> str:
+    """A path as the least discerning file systems see it: without case, accents put together."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """Every folder a path lies in, the nearest first: of a/b/c.html a/b, then a."""
+    while (cut := path.rfind("/")) > 0:
+        path = path[:cut]
+        yield path
+
+
+def _all(groups: tuple[Group, ...]) -> Iterator[Output]:
+    for group in groups:
+        yield from group.outputs
+
+
+def _files_as_folders(folded: dict[str, Output]) -> Iterator[Clash]:
+    for path, output in folded.items():
+        for folder in folders_of(path):
+            if folder in folded:
+                yield Clash(folded[folder].path, folded[folder], output)

@@ -1,0 +1,58 @@
+"""What a build, a check or a plan came to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidegen.plan.changes import Changes
+    from guidegen.problems import Problem
+
+
+class Ending(StrEnum):
+    """How it ended."""
+
+    BUILT = "built"  # output/ is the site as it should be
+    UNCHANGED = "unchanged"  # it was already
+    STOPPED = "stopped"  # problems; output/ is exactly what it was
+    PLANNED = "planned"  # nothing was to be made: a plan or a check
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A guide that readers do not see: why, and from or until which day."""
+
+    title: str
+    path: str
+    reason: str  # draft, scheduled or expired
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the site holds."""
+
+    pages: int = 0
+    pictures: int = 0
+    guides: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a run came to, as values; report/ puts it into words."""
+
+    ending: Ending
+    language: str  # of the site, for whoever words this
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    counts: Counts = Counts()
+    changes: Changes | None = None
+    seconds: float = 0.0
+
+    @property
+    def blocked(self) -> bool:
+        """Whether any problem stops a build."""
+        return any(problem.blocks for problem in self.problems)

@@ -1,0 +1,1 @@
+"""What guards guidegen; mirrors the package, room by room."""

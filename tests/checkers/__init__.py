@@ -1,0 +1,1 @@
+"""Tools that judge a built site from outside: browser, HTML validator, links, network."""
