@@ -51,7 +51,7 @@ def _bench(asked: argparse.Namespace) -> Bench:
     kinds = tuple((asked.kinds or KINDS[asked.what]).split(","))
     tools = _chosen(corpora, asked)
     formats = tuple(asked.formats.split(","))
-    theme = asked.theme if asked.theme.is_dir() else None
+    theme = asked.theme if asked.what != "text" and asked.theme.is_dir() else None
     return Bench(tools, corpora, kinds, asked.rounds, asked.work.resolve(), formats, theme)
 
 
@@ -96,7 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--guides", type=int, help="take only so many guides of each corpus")
     parser.add_argument("--formats", default="webp,jpeg", help="what peers make, JPEG last")
     parser.add_argument(
-        "--theme", type=Path, default=HERE / "theme", help="guidegen theme, used if it is there"
+        "--theme", type=Path, default=HERE / "theme", help="guidegen theme, for the rows with photographs"
     )
     parser.add_argument("--results", type=Path, default=HERE / "results")
     return parser.parse_args()

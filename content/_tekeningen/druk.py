@@ -85,6 +85,7 @@ class Prent:
     inkten: dict[str, str]
     zaad: int = 1
     ruw: float = 1.0  # hoe grof de rand is gesneden
+    korrel: bool = True  # uit voor een effen druk, die als PNG klein blijft
     platen: dict[str, Plaat] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +99,12 @@ class Prent:
         los = Plaat(self.maat, "#000000")
         teken(los)
         return los.beeld
+
+    def leeg(self, punten: Iterable[Punt]) -> None:
+        """Snijdt een veelhoek uit alle platen."""
+        hard = list(punten)
+        for plaat in self.platen.values():
+            plaat.vlak(hard, 0)
 
     def open(self, vorm: Image.Image, *behalve: str) -> None:
         """Snijdt een vorm uit alle platen, behalve de genoemde."""
@@ -116,17 +123,21 @@ class Prent:
 
     def _papier(self) -> Image.Image:
         vel = Image.new("RGB", self.maat, rgb(self.papier))
+        if not self.korrel:
+            return vel
         vezel = ruis(self.maat, 3.2, self.zaad + 900).point(lambda v: 246 + v * 9 // 255)
         return ImageChops.multiply(vel, Image.merge("RGB", (vezel, vezel, vezel)))
 
     def _inktlaag(self, plaat: Plaat, nummer: int) -> Image.Image:
         beeld = _gesneden(plaat.beeld, self.ruw, self.zaad + nummer * 17)
-        dek = beeld.resize(self.maat, Image.Resampling.BOX)
         rnd = random.Random(self.zaad * 31 + nummer)
-        if nummer:
-            dek = ImageChops.offset(dek, rnd.choice((-2, -1, 1, 2)), rnd.choice((-2, -1, 1, 2)))
+        dx, dy = (rnd.choice((-4, -3, 3, 4)), rnd.choice((-4, -3, 3, 4))) if nummer else (0, 0)
+        w, h = beeld.size
+        dek = beeld.resize(self.maat, Image.Resampling.BOX, box=(4 + dx, 4 + dy, w - 4 + dx, h - 4 + dy))
+        if not self.korrel:
+            return dek
         fijn = ruis(self.maat, 2.0, self.zaad + nummer * 7 + 300).point(lambda v: 255 - max(0, 92 - v) // 2)
-        wolk = ruis(self.maat, 70, self.zaad + nummer * 5 + 600).point(lambda v: 236 + v * 19 // 255)
+        wolk = ruis(self.maat, 46, self.zaad + nummer * 5 + 600).point(lambda v: 244 + v * 11 // 255)
         return ImageChops.multiply(ImageChops.multiply(dek, fijn), wolk)
 
 
@@ -156,7 +167,7 @@ def _getint(beeld: Image.Image, hard: Image.Image) -> Image.Image:
     return ImageChops.lighter(rand, half)
 
 
-def bewaar(blad: Image.Image, pad: Path, grens: int = 480_000) -> None:
+def bewaar(blad: Image.Image, pad: Path, grens: int = 400_000) -> None:
     """Schrijft JPEG of PNG, hoogstens `grens` bytes groot."""
     pad.parent.mkdir(parents=True, exist_ok=True)
     if pad.suffix == ".png":

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from druk import Prent
+import gracht
+import omhoog
+import rietveld
+import utrecht
 
 STAAND, LIGGEND, VIERKANT, BREED = (1600, 2000), (2000, 1500), (2000, 2000), (2000, 1333)
 
@@ -22,27 +26,27 @@ def proef(maat, kleuren):
 W, R, O, A, S, Z = ("#ee5f45", "#2f6fa8"), ("#d8301f", "#1f4fa0"), ("#c65c8e", "#2c6e57"), ("#ecc27a", "#c2452d"), ("#f2c230", "#5b2a55"), ("#8cc3dc", "#d6402f")
 G = "gidsen/"
 PRENTEN: dict[str, Callable[[], Prent]] = {
-    G + "een-trede-lager/oudegracht.jpg": proef(STAAND, W), G + "een-trede-lager/werfkelders.jpg": proef(BREED, W),
-    G + "een-trede-lager/brug.jpg": proef(BREED, W), G + "een-trede-lager/oudaen.jpg": proef(STAAND, W),
-    G + "een-trede-lager/sinkel.jpg": proef(VIERKANT, W), G + "een-trede-lager/letters.jpg": proef(BREED, W),
-    G + "rietveld-en-verder/schroderhuis.jpg": proef(STAAND, R), G + "rietveld-en-verder/inktpot.jpg": proef(VIERKANT, R),
-    G + "rietveld-en-verder/fiets.jpg": proef(BREED, R), G + "rietveld-en-verder/trappenhuis.png": proef(STAAND, R),
-    G + "rietveld-en-verder/universiteitsbibliotheek.jpg": proef(BREED, R),
-    G + "zeven-keer-omhoog/pyramide.jpg": proef(STAAND, O), G + "zeven-keer-omhoog/domtoren.jpg": proef(STAAND, O),
-    G + "zeven-keer-omhoog/lange-jan.jpg": proef(STAAND, O), G + "zeven-keer-omhoog/cuneratoren.jpg": proef(LIGGEND, O),
-    G + "zeven-keer-omhoog/grebbeberg.jpg": proef(BREED, O),
+    G + "een-trede-lager/oudegracht.jpg": utrecht.oudegracht, G + "een-trede-lager/werfkelders.jpg": gracht.werfkelders,
+    G + "een-trede-lager/brug.jpg": gracht.brug, G + "een-trede-lager/oudaen.jpg": gracht.oudaen,
+    G + "een-trede-lager/sinkel.jpg": gracht.sinkel, G + "een-trede-lager/letters.jpg": gracht.letters,
+    G + "rietveld-en-verder/schroderhuis.jpg": rietveld.schroderhuis, G + "rietveld-en-verder/inktpot.jpg": rietveld.inktpot,
+    G + "rietveld-en-verder/fiets.jpg": rietveld.fietsprent, G + "rietveld-en-verder/trappenhuis.png": rietveld.trappenhuis,
+    G + "rietveld-en-verder/universiteitsbibliotheek.jpg": rietveld.bibliotheek,
+    G + "zeven-keer-omhoog/pyramide.jpg": omhoog.pyramide, G + "zeven-keer-omhoog/domtoren.jpg": omhoog.domtoren,
+    G + "zeven-keer-omhoog/lange-jan.jpg": omhoog.lange_jan, G + "zeven-keer-omhoog/cuneratoren.jpg": omhoog.cuneratoren,
+    G + "zeven-keer-omhoog/grebbeberg.jpg": omhoog.grebbeberg,
     G + "koppelpoort.jpg": proef(LIGGEND, A), G + "muurhuizen.jpg": proef(BREED, A),
     G + "een-uur-stil/neude.jpg": proef(STAAND, S), G + "een-uur-stil/pandhof.jpg": proef(LIGGEND, S),
     G + "een-uur-stil/ring-van-zocher.jpg": proef(VIERKANT, S),
     G + "twee-steden-aan-stil-water/molen.jpg": proef(STAAND, Z), G + "twee-steden-aan-stil-water/oudewater.jpg": proef(BREED, Z),
     G + "twee-steden-aan-stil-water/duurstede.jpg": proef(VIERKANT, Z),
-    G + "voor-wie-aankomt/aankomst.jpg": proef(LIGGEND, W),
+    G + "voor-wie-aankomt/aankomst.jpg": gracht.aankomst,
     "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": proef(LIGGEND, S),
-    "plekken/rietveld-schroderhuis.jpg": proef(LIGGEND, R) , "plekken/schroderhuis-vlakken.jpg": proef(VIERKANT, R),
+    "plekken/rietveld-schroderhuis.jpg": proef(LIGGEND, R) , "plekken/schroderhuis-vlakken.jpg": rietveld.vlakken,
     "plekken/onze-lieve-vrouwetoren.jpg": proef(STAAND, A), "plekken/pandhof-van-de-dom.jpg": proef(VIERKANT, S),
-    "plekken/cuneratoren.jpg": proef(STAAND, O), "plekken/slot-zeist.jpg": proef(BREED, S), "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
+    "plekken/cuneratoren.jpg": omhoog.cunera_staand, "plekken/slot-zeist.jpg": proef(BREED, S), "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
     "tentoonstellingen/licht-op-de-werf.jpg": proef(STAAND, W), "tentoonstellingen/gedrukt-water.jpg": proef(STAAND, Z),
-    "regios/provincie-utrecht.jpg": proef(LIGGEND, O), "regios/utrecht-stad.jpg": proef(BREED, W),
-    "makers/noor.jpg": proef(VIERKANT, W), "makers/bas.jpg": proef(VIERKANT, R),
+    "regios/provincie-utrecht.jpg": omhoog.provincie, "regios/utrecht-stad.jpg": proef(BREED, W),
+    "makers/noor.jpg": proef(VIERKANT, W), "makers/bas.jpg": rietveld.wiel,
 }
 del PRENTEN["plekken/rietveld-schroderhuis.jpg"]

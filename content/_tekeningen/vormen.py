@@ -131,3 +131,55 @@ def klokgevel(x0: float, x1: float, voet: float, goot: float, *, top: float) -> 
     links.append((x0 + breed * 0.42, top + hoog * 0.02))
     links.append((x0 + breed * 0.5, top))
     return links + [(x0 + x1 - x, y) for x, y in reversed(links)]
+
+
+def fiets(plaat: Plaat, x: float, y: float, s: float, *, dik: float = 9) -> None:
+    """Een stadsfiets van opzij; (x, y) is het midden op de grond, `s` is 1 voor een fiets van 520 breed."""
+
+    def q(*punten: Punt) -> list[Punt]:
+        return [(x + a * s, y - b * s) for a, b in punten]
+
+    for wx in (-160, 160):
+        ring(plaat, x + wx * s, y - 104 * s, 104 * s, dik * s)
+        for i in range(0, 12):
+            a = math.pi * i / 12 + 0.1
+            plaat.lijn(q((wx - 100 * math.cos(a), 104 - 100 * math.sin(a)), (wx + 100 * math.cos(a), 104 + 100 * math.sin(a))), 2 * s)
+        plaat.rond(x + wx * s, y - 104 * s, 11 * s)
+    for buis in (
+        [(-160, 104), (-26, 92), (-62, 236)], [(-160, 104), (-54, 206)], [(-26, 92), (112, 214)], [(-50, 190), (108, 236)],
+        [(160, 104), (146, 150), (100, 262)], [(-70, 262), (-26, 92)],
+    ):
+        plaat.lijn(q(*buis), dik * 1.1 * s)
+    plaat.vlak(q((-112, 272), (-40, 266), (-34, 254), (-70, 246), (-116, 258)))
+    plaat.lijn(q((100, 262), (92, 286), (60, 288), (36, 276)), dik * s)
+    plaat.lijn(q((-26, 92), (-4, 60), (12, 60)), dik * 0.8 * s)
+    plaat.rond(x - 26 * s, y - 92 * s, 26 * s)
+    plaat.lijn(q((-214, 214), (-80, 214)), dik * 0.8 * s)
+    plaat.lijn(q((-206, 212), (-160, 104)), dik * 0.6 * s)
+    spatbord = [(-160 + 122 * math.cos(a), 104 + 122 * math.sin(a)) for a in (math.pi * (0.34 + 0.05 * i) for i in range(14))]
+    plaat.lijn(q(*spatbord), dik * 0.8 * s)
+    plaat.rond(x + 122 * s, y - 226 * s, 15 * s)
+
+
+def ring(plaat: Plaat, x: float, y: float, r: float, dik: float) -> None:
+    """Een open cirkel."""
+    n = 72
+    rand = [(x + r * math.cos(2 * math.pi * i / n), y + r * math.sin(2 * math.pi * i / n)) for i in range(n + 1)]
+    plaat.lijn(rand, dik)
+
+
+def stenen(plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, hoog: float = 22, deel: float = 0.16) -> None:
+    """Losse voegen en stenen, hier en daar: genoeg om een muur van baksteen te laten lijken."""
+    x0, y0, x1, y1 = vak
+    rnd = random.Random(zaad)
+    rij = 0
+    y = y0
+    while y < y1 - hoog * 0.5:
+        x = x0 - (hoog * 1.3 if rij % 2 else 0)
+        while x < x1:
+            if rnd.random() < deel and x > x0:
+                for i in range(rnd.randint(1, 3)):
+                    plaat.blok(x + i * hoog * 2.6, y + 3, min(x + i * hoog * 2.6 + hoog * 2.3, x1), y + hoog * 0.42)
+            x += hoog * 2.6
+        y += hoog
+        rij += 1

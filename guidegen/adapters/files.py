@@ -1,53 +1,73 @@
-"""The one door to the disk: every path is bound to a root that no link and no `..` leaves."""
+"""Files under a root: what there is, what is in it, putting one there, taking one away."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import stat
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
+from guidegen.adapters.door import (
+    NOFOLLOW,
+    Spot,
+    folder,
+    open_to_read,
+    parts_of,
+    real_path,
+    trouble,
+)
+from guidegen.adapters.lock import lock
+from guidegen.adapters.names import check_portable
+from guidegen.adapters.walk import FileEntry, Refused, Signature, Tree, look_through, signature_of, walk
 from guidegen.problems import DiskError
 
-Signature = tuple[int, int, int, int]  # size, mtime_ns, ctime_ns, inode
+__all__ = [
+    "FileEntry",
+    "Refused",
+    "Signature",
+    "Tree",
+    "digest_bytes",
+    "digest_file",
+    "locate",
+    "lock",
+    "look_through",
+    "make_durable",
+    "move",
+    "open_file",
+    "read_bytes",
+    "remove",
+    "remove_folder",
+    "replace",
+    "signature_at",
+    "walk",
+    "write_new",
+]
 
-_OPENAT = os.open in os.supports_dir_fd  # not on Windows: there a path is resolved, checked, then opened
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not hold us up
 _CHUNK = 1 << 20
+_MANY = 32  # files from which on one sync of all disks is quicker than one for each
+_PAUSES = (0.01, 0.03, 0.1, 0.3, 1.0)  # seconds: on Windows a virus scanner may hold a file for a moment
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NOFOLLOW | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """All of a regular file of at most `limit` bytes; DiskError for anything else and for a path that leaves root."""
     with open_file(root, path) as file:
-        size = os.fstat(file.fileno()).st_size
-        data = file.read(limit + 1) if size <= limit else b""
-    if size > limit or len(data) > limit:
-        raise DiskError("file-too-big", path=path, size=size, limit=limit)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise DiskError("file-too-big", path=path, limit=limit)
     return data
 
 
 def open_file(root: Path, path: str) -> BinaryIO:
-    """A regular file to read from; a link counts when what it points to lies under root.
-
-    A name is found however its accents are written (NFC or NFD).
-    """
-    parts = parts_of(path)
+    """A regular file to read from; a link counts when it ends under root. DiskError as `read_bytes`."""
     try:
-        try:
-            handle = _open(root, parts)
-        except OSError as error:
-            other = _other_way(root, parts, error)
-            if other is None:
-                raise
-            handle = _open(root, other)
+        handle = open_to_read(root, path)
     except OSError as error:
         raise trouble(error, path) from error
     if stat.S_ISREG(os.fstat(handle).st_mode):
@@ -57,47 +77,11 @@ def open_file(root: Path, path: str) -> BinaryIO:
 
 
 def locate(root: Path, path: str) -> Path:
-    """Where a path under root really lies, links resolved; DiskError when it is not there or leaves root."""
-    parts = parts_of(path)
-    home = Path(os.path.realpath(root))
-    real = Path(os.path.realpath(home.joinpath(*parts)))
-    if not real.exists():
-        real = Path(os.path.realpath(home.joinpath(*_as_on_disk(root, parts))))
-    if not real.is_relative_to(home):
-        raise DiskError("path-leaves-folder", path=path)
-    if not real.exists():
+    """Where a file under root really lies, links resolved; DiskError when it is not there or leaves root."""
+    found = real_path(root, path)
+    if not found.exists():
         raise DiskError("file-not-found", path=path)
-    return real
-
-
-def parts_of(path: str) -> tuple[str, ...]:
-    """The names in a path with /; DiskError when it could lead out of the folder it starts from."""
-    parts = tuple(path.split("/"))
-    outside = {"", ".", ".."}.intersection(parts) or "\0" in path or os.path.isabs(path)
-    if outside or (os.name == "nt" and any(sign in path for sign in "\\:")):
-        raise DiskError("path-leaves-folder", path=path)
-    return parts
-
-
-@contextlib.contextmanager
-def folder(root: Path, parts: tuple[str, ...]) -> Iterator[int]:
-    """An open folder under root, reached without following any link but root itself."""
-    handle = os.open(root, _FOLDER)
-    try:
-        for part in parts:
-            inner = os.open(part, _FOLDER | _NOFOLLOW, dir_fd=handle)
-            os.close(handle)
-            handle = inner
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def signature_of(found: os.stat_result) -> Signature:
-    """What tells two states of a file apart without reading it."""
-    if os.name == "nt":  # st_ctime is the day of birth there, and listing a folder gives no inode
-        return (found.st_size, found.st_mtime_ns, 0, 0)
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return found
 
 
 def digest_bytes(data: bytes) -> str:
@@ -106,69 +90,138 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest_file(path: Path) -> str:
-    """As `digest_bytes` of all that is in the file, read piece by piece; DiskError on trouble."""
-    sum_ = blake2b(digest_size=16)
+    """As `digest_bytes` of all that is in a file, read piece by piece; DiskError on trouble."""
+    total = blake2b(digest_size=16)
     with open_file(path.parent, path.name) as file:
         while piece := file.read(_CHUNK):
-            sum_.update(piece)
-    return sum_.hexdigest()
+            total.update(piece)
+    return total.hexdigest()
 
 
-_CODES = {
-    errno.ENOENT: "file-not-found",
-    errno.EACCES: "no-permission",
-    errno.EPERM: "no-permission",
-    errno.EROFS: "disk-read-only",
-    errno.ENOSPC: "disk-full",
-    errno.EDQUOT: "disk-full",
-    errno.ELOOP: "path-leaves-folder",
-    errno.EISDIR: "not-a-file",
-    errno.ENOTDIR: "not-a-folder",
-    errno.ENAMETOOLONG: "name-too-long",
-    errno.EMFILE: "too-many-open-files",
-    errno.ENFILE: "too-many-open-files",
-}
-
-
-def trouble(error: OSError, path: str) -> DiskError:
-    """What the system complained of, as an error with our own words."""
-    return DiskError(_CODES.get(error.errno or 0, "disk-trouble"), path=path, reason=error.strerror)
-
-
-def _open(root: Path, parts: tuple[str, ...]) -> int:
-    if not _OPENAT:
-        home = os.path.realpath(root)
-        real = os.path.realpath(os.path.join(home, *parts))
-        if os.path.commonpath((home, real)) != home:
-            raise OSError(errno.ELOOP, "leaves the folder")
-        return os.open(real, _READ)
-    with folder(root, parts[:-1]) as handle:
-        return os.open(parts[-1], _READ | _NOFOLLOW, dir_fd=handle)
-
-
-def _other_way(root: Path, parts: tuple[str, ...], error: OSError) -> tuple[str, ...] | None:
-    """Another spelling of a path that was not found, or where its links lead if that is under root."""
-    if error.errno == errno.ENOENT:
-        spelled = _as_on_disk(root, parts)
-        return spelled if spelled != parts else None
-    if error.errno not in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
+def signature_at(root: Path, path: str) -> Signature | None:
+    """The signature of what lies there, a link's own if it is one; None when nothing does."""
+    parts = parts_of(path)
+    try:
+        with folder(root, parts[:-1]) as spot:
+            return signature_of(os.stat(spot.at(parts[-1]), dir_fd=spot.handle, follow_symlinks=False))
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    home = Path(os.path.realpath(root))
-    real = Path(os.path.realpath(home.joinpath(*parts)))
-    if not real.is_relative_to(home):
-        raise OSError(errno.ELOOP, "a link leaves the folder")
-    return real.relative_to(home).parts
+    except OSError as error:
+        raise trouble(error, path) from error
 
 
-def _as_on_disk(root: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The same names as the folders spell them, so far as they are found."""
-    found: list[str] = []
-    for part in parts:
-        wanted = unicodedata.normalize("NFC", part)
+def replace(root: Path, path: str, data: bytes, *, durable: bool = False) -> Signature:
+    """Put a file there in one step, its folders too: whoever looks sees the old or the new, whole; DiskError."""
+    with _at(root, path) as (spot, name):
+        part = spot.at(f".{name[:100]}.{os.getpid()}.part")
         try:
-            names = sorted(os.listdir(root.joinpath(*found)))
-        except OSError:
-            names = []
-        same = [name for name in names if unicodedata.normalize("NFC", name) == wanted]
-        found.append(part if part in same or not same else same[0])
-    return tuple(found)
+            handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                if durable:
+                    os.fsync(handle)
+            _put(part, spot, name)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(part, dir_fd=spot.handle)
+            raise
+        return signature_of(os.stat(spot.at(name), dir_fd=spot.handle, follow_symlinks=False))
+
+
+def write_new(root: Path, path: str, data: bytes) -> None:
+    """Put a file there that nobody looks at before it is moved to its place; DiskError."""
+    with (
+        _at(root, path) as (spot, name),
+        os.fdopen(os.open(spot.at(name), _NEW, 0o666, dir_fd=spot.handle), "wb") as new,
+    ):
+        new.write(data)
+
+
+def move(source: Path, root: Path, path: str) -> Signature:
+    """Bring a finished file to its place under root in one step, its folders too; DiskError."""
+    with _at(root, path) as (spot, name):
+        try:
+            _put(str(source), spot, name, here=False)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            _carry_over(source, spot, name)
+        return signature_of(os.stat(spot.at(name), dir_fd=spot.handle, follow_symlinks=False))
+
+
+def make_durable(root: Path, paths: Sequence[str]) -> None:
+    """Have the disk itself hold these files and their names, so that they outlive a loss of power."""
+    if len(paths) > _MANY and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        with open_file(root, path) as file, contextlib.suppress(OSError):  # some network disks know no fsync
+            os.fsync(file.fileno())
+        with folder(root, parts_of(path)[:-1]) as spot, contextlib.suppress(OSError):
+            if spot.handle is not None:
+                os.fsync(spot.handle)
+
+
+def remove(root: Path, path: str) -> None:
+    """Take a file away, if it is there; DiskError."""
+    parts = parts_of(path)
+    try:
+        with folder(root, parts[:-1]) as spot:
+            os.unlink(spot.at(parts[-1]), dir_fd=spot.handle)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise trouble(error, f"{root.name}/{path}") from error
+
+
+def remove_folder(root: Path, path: str) -> bool:
+    """Take a folder away if it is empty; tells whether it is gone now."""
+    parts = parts_of(path)
+    try:
+        with folder(root, parts[:-1]) as spot:
+            os.rmdir(spot.at(parts[-1]), dir_fd=spot.handle)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _at(root: Path, path: str) -> Iterator[tuple[Spot, str]]:
+    """The open folder a file is to be put in, and its name there; the system's complaints become DiskErrors."""
+    parts = parts_of(path)
+    check_portable(path)
+    try:
+        with folder(root, parts[:-1], make=True) as spot:
+            yield spot, parts[-1]
+    except OSError as error:
+        raise trouble(error, f"{root.name}/{path}") from error
+
+
+def _put(part: str, spot: Spot, name: str, *, here: bool = True) -> None:
+    """Give a finished file its name in a folder; an empty folder of that name gives way."""
+    source = spot.handle if here else None
+    for pause in (*_PAUSES, None):
+        try:
+            os.replace(part, spot.at(name), src_dir_fd=source, dst_dir_fd=spot.handle)
+        except IsADirectoryError:
+            os.rmdir(spot.at(name), dir_fd=spot.handle)
+        except PermissionError:
+            if pause is None or os.name != "nt":
+                raise
+            time.sleep(pause)
+        else:
+            return
+    raise IsADirectoryError(errno.EISDIR, "a folder stands there")
+
+
+def _carry_over(source: Path, spot: Spot, name: str) -> None:
+    """As a move, between two disks: copied beside its place first, so that no half file is ever seen."""
+    part = spot.at(f".{name[:100]}.part")
+    handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
+    with source.open("rb") as old, os.fdopen(handle, "wb") as new:
+        shutil.copyfileobj(old, new, _CHUNK)
+    _put(part, spot, name)
+    source.unlink()

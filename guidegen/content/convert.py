@@ -28,8 +28,11 @@ _PHONE = re.compile(r"\+?[\d\s().-]{5,24}", re.ASCII)
 _ADDRESS = re.compile(r"(https?)://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_HOURS = re.compile(
-    r"(?:24/7|(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|off|closed|open|[0-9:+, ;/-]|[A-Z][a-z]{2}|\"[^\"]*\"|[\[\]()|])+)"
+_QUOTED = re.compile(r'"[^"]*"')
+_HOURS = re.compile(r"[A-Za-z0-9:+,;/\[\]()|. -]+")
+_HOUR_WORDS = frozenset(
+    "Mo Tu We Th Fr Sa Su PH SH Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    " off closed open unknown week day days easter sunrise sunset dawn dusk".split()
 )
 _SINCE = re.compile(r"(?:since|sinds)\s+(\d{4})", re.IGNORECASE)
 _PAID = {"paid": True, "betaald": True, "unpaid": False, "onbetaald": False}
@@ -106,7 +109,11 @@ def read_licence(text: str, _speech: Speech) -> str | Mistake:
 
 def read_hours(text: str, _speech: Speech) -> str | Mistake:
     """Opening hours in OpenStreetMap's grammar; only what is plainly something else is refused."""
-    return text if _HOURS.fullmatch(text) else mistake("hours-form", text=text)
+    plain = _QUOTED.sub("", text)  # comments may say anything
+    strange = next((word for word in re.findall(r"[A-Za-z]+", plain) if word not in _HOUR_WORDS), None)
+    if strange is not None or not _HOURS.fullmatch(plain):
+        return mistake("hours-form", text=text, word=strange)
+    return text
 
 
 def read_slug(text: str, _speech: Speech) -> str | Mistake:

@@ -27,7 +27,7 @@ class Form:
 
     name: str
     slots: tuple[Slot, ...]
-    speech: Speech = Speech()
+    speech: Speech = field(default_factory=Speech)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class Written:
     def all(self, key: str, kind: type[_T]) -> tuple[_T, ...]:
         """The values of a key that takes many."""
         values = self.values.get(key, ())
-        return tuple(value for value in values if isinstance(value, kind)) if isinstance(values, tuple) else ()
+        return (
+            tuple(value for value in values if isinstance(value, kind)) if isinstance(values, tuple) else ()
+        )
 
     def position(self, path: str, key: str, index: int = 0) -> Position:
         """Where the value of a key stands in its file; the file's first line when it was not written."""
@@ -95,7 +97,9 @@ def _by_key(
         elif key in known:
             first = known[key].key
             place = place_of(written.key, path)
-            problems.append(error("key-twice", place, key=written.key.text, first=first.text, line=first.line))
+            problems.append(
+                error("key-twice", place, key=written.key.text, first=first.text, line=first.line)
+            )
         else:
             known[key] = written
     return known, tuple(extra), problems
@@ -104,7 +108,9 @@ def _by_key(
 def _unknown(key: Value, english: str | None, slots: Iterable[str], path: str) -> Problem:
     names = tuple(name for slot in slots for name in names_of(slot))
     code = "key-elsewhere" if english else "key-unknown"
-    return error(code, place_of(key, path), key=key.text, suggestion=None if english else closest(key.text, names))
+    return error(
+        code, place_of(key, path), key=key.text, suggestion=None if english else closest(key.text, names)
+    )
 
 
 def _split(values: tuple[Value, ...]) -> tuple[Value, ...]:

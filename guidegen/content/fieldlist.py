@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from guidegen.content.suggest import distance
 from guidegen.content.values import read_value
 from guidegen.model.document import Field, Value
 from guidegen.problems import Position, Problem, error, warning
@@ -13,7 +14,7 @@ from guidegen.problems import Position, Problem, error, warning
 _HEADING = re.compile(r" {0,3}##(?:[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ ]?)*(`{3,}|~{3,})(.*)")
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+(.*)")
-_SUB_ITEM = re.compile(r"(?: {2,}|\t)\s*[-*+][ \t]+(.*)")
+_SUB_ITEM = re.compile(r"[ \t]+[-*+][ \t]+(.*)")
 _PAIR = re.compile(r"([^\W\d_][\w/-]*(?: [\w/-]+){0,2})[ \t]*:(?:[ \t]+(.*)|([^\s/].*|/[^/].*|https?://.*))?")
 
 
@@ -71,9 +72,10 @@ def _read_list(path: str, lines: Sequence[str], heading: int, first_line: int) -
         return None
     fields: list[Field] = []
     problems: list[Problem] = []
+    indent = _indent(lines[start])
     last = n = start
     while n < len(lines):
-        taken = _take_line(Position(path, n + first_line), lines[n], fields)
+        taken = _take_line(Position(path, n + first_line), lines[n], fields, indent)
         if taken is None:
             after = _next_written(lines, n)
             if lines[n].strip() or after is None or not _ITEM.fullmatch(lines[after]):
@@ -91,9 +93,15 @@ def _next_written(lines: Sequence[str], start: int) -> int | None:
     return next((n for n in range(start, len(lines)) if lines[n].strip()), None)
 
 
-def _take_line(place: Position, line: str, fields: list[Field]) -> tuple[Problem, ...] | None:
+def _indent(line: str) -> int:
+    text = line.expandtabs(4)
+    return len(text) - len(text.lstrip())
+
+
+def _take_line(place: Position, line: str, fields: list[Field], indent: int) -> tuple[Problem, ...] | None:
     """Add what a line of the list says; None when it is no line of the list."""
-    if match := _ITEM.fullmatch(line):
+    match = _ITEM.fullmatch(line)
+    if match and _indent(line) < indent + 2:
         return _take_item(place, match, fields)
     if not line.strip() or line[0] not in " \t" or not fields:
         return None
@@ -149,27 +157,9 @@ def _is_known(candidate: FieldList, known_keys: frozenset[str]) -> bool:
 
 
 def within_two_letters(word: str, known: str) -> bool:
-    """Whether at most two letters differ, a swap of neighbours being one, and fewer than half of them.
+    """Whether at most two letters differ (a swap of neighbours is one); in words of three letters one, of two none.
 
-    The half keeps ordinary short words apart: "zon" is no mistake for "van".
+    So ordinary short words stay text: "zon" is no mistake for "van", nor "in" for "id".
     """
-    longest = max(len(word), len(known))
-    if abs(len(word) - len(known)) > 2:  # noqa: PLR2004 - the two of its name
-        return False
-    differ = _distance(word, known)
-    return differ <= 2 and differ * 2 < longest  # noqa: PLR2004 - likewise
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to add, drop, change or swap with their neighbour to make one word of the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        after = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, before[j - 2] + 1)
-            after.append(cost)
-        before, row = row, after
-    return row[-1]
+    reach = min(2, max(len(word), len(known)) - 2)
+    return distance(word, known, 2) <= reach

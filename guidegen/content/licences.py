@@ -12,6 +12,7 @@ _NEWEST = "4.0"
 _CREATIVE_COMMONS = re.compile(
     r"cc[ -](by(?:-nc)?(?:-(?:sa|nd))?)(?:[ -]([1-4]\.[05]))?(?:[ -](?:nl|int|international))?"
 )
+_PAGE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([1-4]\.[05])", re.IGNORECASE)
 _OTHERS = {
     "cc0": CC0,
     "cc0 1.0": CC0,
@@ -49,3 +50,12 @@ def split_credit(words: str) -> tuple[str, str | None]:
     maker, comma, last = words.rpartition(",")
     licence = licence_id(last) if comma else None
     return (maker.strip(), licence) if licence else (words.strip(), None)
+
+
+def licence_at(address: str | None) -> str | None:
+    """The licence id whose own page this address is."""
+    found = _PAGE.search(address or "")
+    if not found:
+        return None
+    terms = {"zero": CC0, "mark": PUBLIC_DOMAIN}
+    return terms.get(found[1].casefold()) or f"CC {found[1].upper()} {found[2]}"

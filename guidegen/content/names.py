@@ -61,3 +61,9 @@ def slug_for(name: str, kind: Kind) -> tuple[str, Mistake | None]:
     if slug.isdigit() and kind is not Kind.PAGE:
         return slug, mistake("slug-number", name=name)  # /gidsen/2/ is the second page of the overview
     return slug, None
+
+
+def in_order(name: str) -> str:
+    """What a name is sorted by: accents, case and opening quotation marks do not count."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return plain.casefold().lstrip("'’‘\"“„ ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ class Shelf:
     """All the files of content/ by path from the site's folder."""
 
     paths: frozenset[str]
+    in_order: tuple[str, ...] = ()
     alike: Mapping[str, str] = field(default_factory=dict)  # same_name(path) -> path
 
     def find(self, name: str, folders: tuple[str, ...]) -> Found:
@@ -50,19 +52,28 @@ class Shelf:
         return Found(None, None, closest(plain, self.names_in(folders)))
 
     def names_in(self, folders: Iterable[str]) -> tuple[str, ...]:
-        """The pictures and other loose files of these folders, by the names a text gives them."""
+        """The pictures and other loose files of these folders and below, by the names a text gives them."""
         return tuple(
             path.removeprefix(f"{folder}/")
             for folder in folders
-            for path in sorted(self.paths)
-            if path.startswith(f"{folder}/") and suffix(path) in BESIDE
+            for path in self._under(f"{folder}/")
+            if suffix(path) in BESIDE
         )
+
+    def beside(self, path: str) -> tuple[str, ...]:
+        """The files in the same folder as `path` and below."""
+        return self._under(f"{posixpath.dirname(path)}/")
+
+    def _under(self, start: str) -> tuple[str, ...]:
+        first = bisect.bisect_left(self.in_order, start)
+        last = bisect.bisect_left(self.in_order, start[:-1] + "0")  # "0" comes right after "/"
+        return self.in_order[first:last]
 
 
 def shelve(paths: Iterable[str]) -> Shelf:
     """The shelf that holds these files."""
-    known = frozenset(paths)
-    return Shelf(known, {same_name(path): path for path in sorted(known)})
+    in_order = tuple(sorted(set(paths)))
+    return Shelf(frozenset(in_order), in_order, {same_name(path): path for path in in_order})
 
 
 def suffix(path: str) -> str:

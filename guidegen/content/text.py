@@ -8,6 +8,7 @@ import unicodedata
 from guidegen.problems import Position, Problem, error, warning
 
 LIMIT = 256 * 1024  # bytes of one text file: some forty thousand words
+LINES = 12_000  # of one text file; what takes a parser long is more often many lines than many letters
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, and UTF-32 begins alike
@@ -26,12 +27,13 @@ def read_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (error("text-too-large", Position(path), size=len(data) // 1024, limit=LIMIT // 1024),)
     if data.startswith(_WIDE_MARKS):
         return "", (error("text-utf-16", Position(path, 1, 1)),)
-    if data.startswith(_UTF8_MARK):
-        data = data[len(_UTF8_MARK) :]
+    data = data.removeprefix(_UTF8_MARK)
     if b"\x00" in data:
         return "", (error("text-binary", _place(path, data, data.index(b"\x00"))),)
     text, problems = _decode(path, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > LINES:
+        return "", (*problems, error("text-too-complex", Position(path, LINES + 1)))
     text, more = _without_invisible(path, text)
     return unicodedata.normalize("NFC", text), (*problems, *more)
 

@@ -35,16 +35,20 @@ def read_value(path: str, raw: Value) -> Reading:
         return Reading((Value(wiki[1].strip(), raw.line, raw.column),))
     if text[0] == "[" and text[-1] == "]":
         return _read_list(place, Value(text[1:-1], raw.line, raw.column + 1))
-    if text[0] == "[" and "]" not in text:
-        return Reading(problems=(error("list-not-closed", place, corrected=f"{text}]"),))
-    if _TABLE.fullmatch(text):
-        return Reading(problems=(error("value-is-table", place),))
+    if refused := _refused(place, text):
+        return Reading(problems=(refused,))
     if after := _comment_after_quotes(text):
         return Reading(
             (Value(_unquoted(after[1]), raw.line, raw.column),),
             problems=(error("value-then-comment", place, corrected=after[1], comment=after[2]),),
         )
     return Reading((Value(_unquoted(text), raw.line, raw.column),))
+
+
+def _refused(place: Position, text: str) -> Problem | None:
+    if text[0] == "[" and "]" not in text:
+        return error("list-not-closed", place, corrected=f"{text}]")
+    return error("value-is-table", place) if _TABLE.fullmatch(text) else None
 
 
 def _comment_after_quotes(text: str) -> re.Match[str] | None:

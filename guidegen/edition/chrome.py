@@ -95,7 +95,9 @@ def _sections(sheet: Sheet) -> tuple[Link, ...]:
         (Kind.TAG, site.tags),
     )
     language = sheet.desk.language
-    return tuple(_marked(sheet, routes.list_path(kind, language), f"{kind.value}s") for kind, rs in rows if rs)
+    return tuple(
+        _marked(sheet, routes.list_path(kind, language), f"{kind.value}s") for kind, rs in rows if rs
+    )
 
 
 def _pages(sheet: Sheet) -> tuple[Link, ...]:
@@ -104,6 +106,8 @@ def _pages(sheet: Sheet) -> tuple[Link, ...]:
 
 
 def _item(sheet: Sheet, item: MenuItem) -> Link:
+    if item.ref is not None:
+        return _marked(sheet, sheet.desk.path(item.ref), item.text)
     if not item.target.startswith("/"):
         return Link(item.target, item.text)
     address, _, fragment = item.target.partition("#")

@@ -73,7 +73,14 @@ def share_picture(desk: Desk, picture: Picture) -> Derivative:
     if size[0] >= SHARE.widths[0]:
         size = (1200, 630)
     recipe = MakePicture(
-        picture.digest, box, size, "jpeg", desk.theme.jpeg_quality, _credit(picture), SHARE_BYTES, desk.makers.picture
+        picture.digest,
+        box,
+        size,
+        "jpeg",
+        desk.theme.jpeg_quality,
+        _credit(picture),
+        SHARE_BYTES,
+        desk.makers.picture,
     )
     path = routes.picture_path(_stem(picture), size[0], digest(recipe), "jpg")
     return Derivative("jpeg", *size, Output(path, recipe, picture.source))

@@ -39,6 +39,12 @@ class Desk:
         return self.site.settings.language
 
     @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The picture formats of this site, best first; the last one, JPEG, is for everybody."""
+        wanted = self.site.settings.picture_formats
+        return (*(fmt for fmt in ("avif", "webp") if fmt in wanted), "jpeg")
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """Where each listed guide stands, by slug; 0 is the newest."""
         return {guide.slug: place for place, guide in enumerate(self.site.listed)}

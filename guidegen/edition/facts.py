@@ -88,7 +88,9 @@ def _view(sheet: Sheet, facts: Facts, run: Run | None) -> FactsView:
         museum_card=facts.museum_card,
         booking=facts.booking,
         link=host_link(facts.link) if facts.link else None,
-        phone=Link("tel:" + "".join(c for c in facts.phone if c in "+0123456789"), facts.phone) if facts.phone else None,
+        phone=Link("tel:" + "".join(c for c in facts.phone if c in "+0123456789"), facts.phone)
+        if facts.phone
+        else None,
         facilities=tuple(f.value for f in facts.facilities),
     )
 
@@ -102,4 +104,3 @@ def _over(own: Facts, other: Facts) -> Facts:
     """The facts of `own`, completed by those of `other`."""
     said = {f.name: value for f in fields(Facts) if (value := getattr(own, f.name)) not in (None, ())}
     return replace(other, **said)
-

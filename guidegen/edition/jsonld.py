@@ -44,7 +44,9 @@ def script(things: Iterable[Thing]) -> str | None:
     graph = [_clean(thing) for thing in things]
     if not graph:
         return None
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+    )
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -121,10 +123,9 @@ def picture_thing(sheet: Sheet, picture: Picture | None) -> Thing | None:
     """A picture with its credit, as Google's image-licence guidance asks; None without a base-url to point to."""
     if picture is None:
         return None
-    plain = sheet.desk.site.settings.picture_formats[-1]
     if sheet.desk.site.settings.base_url is None:
         return None
-    output = derivatives(sheet.desk, picture, LARGE, (plain,))[-1].output
+    output = derivatives(sheet.desk, picture, LARGE, sheet.desk.formats[-1:])[-1].output
     sheet.need(output)
     credit = picture.credit
     maker = credit.text if credit else None

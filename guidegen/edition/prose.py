@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidegen.edition.views import BlockView, EmbedView
 from guidegen.model.media import Picture
-from guidegen.model.prose import Embed, Gallery, Html
+from guidegen.model.prose import Embed, Gallery
+from guidegen.model.text import Html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,9 @@ def pictures_in(gallery: Gallery) -> tuple[Picture, ...]:
 
 def frames(blocks: Iterable[BlockView]) -> tuple[str, ...]:
     """The origins whose frames these blocks may load when a reader asks."""
-    found = {PLAYERS[b.embed.provider][0] for b in blocks if b.embed is not None and b.embed.player is not None}
+    found = {
+        PLAYERS[b.embed.provider][0] for b in blocks if b.embed is not None and b.embed.player is not None
+    }
     return tuple(sorted(found))
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from guidegen.edition.desk import Desk
     from guidegen.model.media import Credit
     from guidegen.model.names import Ref
-    from guidegen.model.prose import Html
+    from guidegen.model.text import Html
 
-_UNCROPPED = frozenset({"cover", "hero", "full", "wide", "tall", "inset", "slide"})  # roles a reader may enlarge
+_UNCROPPED = frozenset(
+    {"cover", "hero", "full", "wide", "tall", "inset", "slide"}
+)  # roles a reader may enlarge
 
 
 class Sheet:
@@ -54,12 +56,14 @@ class Sheet:
         """A run of prose with its links filled in; None for nothing."""
         if html is None:
             return None
-        return Body(html.digest, tuple(None if t is None else self.href(t.ref, t.fragment) for t in html.links))
+        return Body(
+            html.digest, tuple(None if t is None else self.href(t.ref, t.fragment) for t in html.links)
+        )
 
     def picture(self, picture: Picture, role: str) -> PictureView:
         """A picture in one of the theme's roles."""
         wanted = self.desk.theme.role(role)
-        formats = self.desk.site.settings.picture_formats
+        formats = self.desk.formats
         made = derivatives(self.desk, picture, wanted, formats)
         plain = [d for d in made if d.format == formats[-1]]
         name = f"p-{picture.digest[:8]}"
@@ -112,13 +116,15 @@ class Sheet:
         """The page made by the theme's template for `kind`, after everything it shows."""
         yield from self._outputs.values()
         theme = self.desk.theme
-        yield Output(self.path, RenderPage(theme.template(kind), theme.digest, view, self.desk.makers.page), about)
+        yield Output(
+            self.path, RenderPage(theme.template(kind), theme.digest, view, self.desk.makers.page), about
+        )
 
     def _large(self, picture: Picture, role: str, own: Derivative) -> str:
         """The whole picture as the last of the formats (JPEG), for the roles a reader may enlarge."""
         if role not in _UNCROPPED or self.desk.theme.role(role).ratio is None:
             return self.to(own.output.path)
-        whole = derivatives(self.desk, picture, LARGE, (self.desk.site.settings.picture_formats[-1],))
+        whole = derivatives(self.desk, picture, LARGE, self.desk.formats[-1:])
         self._add(whole)
         return self.to(whole[-1].output.path)
 
@@ -146,4 +152,3 @@ def _credit(credit: Credit | None) -> CreditView | None:
     if credit is None:
         return None
     return CreditView(credit.text, credit.licence, licence_url(credit.licence), credit.rights_url)
-

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from guidegen.model.prose import Html
+from guidegen.model.text import Html
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from guidegen.model.guide import Status
+from guidegen.model.contributor import Contributor
+from guidegen.model.exhibition import Exhibition
+from guidegen.model.guide import Entry, Guide, Status
+from guidegen.model.media import Picture
 from guidegen.model.names import Kind, Ref
+from guidegen.model.place import Place, Region
 from guidegen.model.prose import Prose
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from guidegen.model.contributor import Contributor
-    from guidegen.model.exhibition import Exhibition
-    from guidegen.model.guide import Entry, Guide
-    from guidegen.model.media import Picture
-    from guidegen.model.place import Place, Region
 
 
 class _Named(Protocol):
@@ -47,10 +43,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A line of the menu or the footer: an address of our own (from the root, with /) or elsewhere."""
+    """A line of the menu or the footer: a record, an address of our own (from the root, with /) or elsewhere."""
 
     text: str
-    target: str
+    target: str  # "" where `ref` says it
+    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ class Changes:
     cleared: tuple[str, ...]  # to be deleted first: in the way of something new
     forgotten: tuple[str, ...]  # in the receipt, neither planned nor there any more
     foreign: tuple[str, ...]  # not ours, and a build without --replace stops for them
+    blocking: tuple[str, ...]  # those of them that stand where something must come
 
     @property
     def made(self) -> tuple[Change, ...]:
@@ -129,7 +130,7 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
         fingerprint = plan.fingerprints[path]
         if receipt is None:
             new.append(_new(output, fingerprint, found))
-        elif found and receipt.fingerprint == fingerprint and _untouched(receipt, found):
+        elif found and receipt.fingerprint == fingerprint and untouched(receipt, found):
             same[path] = receipt if receipt.signature == found.signature else _signed(receipt, found)
         else:
             changed.append(_changed(output, fingerprint, receipt, found))
@@ -137,6 +138,7 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
     present = [path for path in gone if path in on_disk]
     room = _room((*new, *changed))
     cleared = tuple(path for path in present if room.holds(path))
+    others = sorted(path for path in on_disk if path not in receipts and path not in plan.outputs)
     return Changes(
         new=tuple(sorted(new, key=_safe_order)),
         changed=tuple(sorted(changed, key=_safe_order)),
@@ -144,11 +146,13 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
         gone=tuple(path for path in present if path not in cleared),
         cleared=cleared,
         forgotten=tuple(path for path in gone if path not in on_disk),
-        foreign=_foreign(plan, manifest, on_disk, room),
+        foreign=tuple(path for path in others if manifest is None or room.holds(path)),
+        blocking=tuple(path for path in others if room.holds(path)),
     )
 
 
-def _untouched(receipt: Receipt, found: Found) -> bool:
+def untouched(receipt: Receipt, found: Found) -> bool:
+    """Whether a file is as we left it, by its signature or else by its bytes."""
     return receipt.signature == found.signature or receipt.content == found.content
 
 
@@ -178,7 +182,7 @@ def _reasons(output: Output, fingerprint: str, receipt: Receipt, found: Found | 
         yield from dict.fromkeys(_differences(receipt.parts, parts_of(output.recipe)))
     if found is None:
         yield Reason(Why.LOST)
-    elif receipt.fingerprint and not _untouched(receipt, found):
+    elif receipt.fingerprint and not untouched(receipt, found):
         yield Reason(Why.EDITED)
 
 
@@ -210,13 +214,6 @@ def _room(changes: Iterable[Change]) -> _Room:
     files = frozenset(change.path for change in changes if change.signature is None)
     folders = frozenset(folder for path in files for folder in folders_of(path))
     return _Room(files, folders, frozenset(map(fold, files)))
-
-
-def _foreign(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found], room: _Room) -> tuple[str, ...]:
-    """Files that are not ours and stand where one must come; without a receipt, all that are not planned."""
-    ours = manifest.receipts if manifest else {}
-    others = sorted(path for path in on_disk if path not in ours and path not in plan.outputs)
-    return tuple(path for path in others if manifest is None or room.holds(path))
 
 
 _FEEDS = (".xml", ".txt")

@@ -71,20 +71,7 @@ def _fields(value: Any) -> list[tuple[str, Any]]:
 
 def write_manifest(manifest: Manifest) -> bytes:
     """The receipt as a JSON text of two lines; equal manifests give equal bytes."""
-    shapes: dict[tuple[str, ...], int] = {}  # outputs of one kind have the same part names: written once
-    rows = {}
-    for path, receipt in sorted(manifest.receipts.items()):
-        shape = shapes.setdefault(receipt.parts.names, len(shapes))
-        row = (receipt.fingerprint, receipt.content, receipt.size, *receipt.signature)
-        rows[path] = (*row, shape, receipt.parts.marks)
-    return seal(
-        {
-            "inputs": manifest.inputs,
-            "folders": sorted(manifest.folders),
-            "shapes": list(shapes),
-            "outputs": rows,
-        }
-    )
+    return seal(manifest_content(manifest))
 
 
 def read_manifest(data: bytes) -> Manifest | None:
@@ -92,8 +79,20 @@ def read_manifest(data: bytes) -> Manifest | None:
     return manifest_from(unseal(data))
 
 
+def manifest_content(manifest: Manifest) -> dict[str, Any]:
+    """The receipt as what JSON knows."""
+    shapes: dict[tuple[str, ...], int] = {}  # outputs of one kind have the same part names: written once
+    rows = {}
+    for path, receipt in sorted(manifest.receipts.items()):
+        shape = shapes.setdefault(receipt.parts.names, len(shapes))
+        row = (receipt.fingerprint, receipt.content, receipt.size, *receipt.signature)
+        rows[path] = (*row, shape, receipt.parts.marks)
+    folders = sorted(manifest.folders)
+    return {"inputs": manifest.inputs, "folders": folders, "shapes": list(shapes), "outputs": rows}
+
+
 def manifest_from(content: Any) -> Manifest | None:
-    """The receipt in what was sealed; None when it does not hold one."""
+    """The receipt in what `manifest_content` gave; None when there is none in it."""
     try:
         shapes = [tuple(names) for names in content["shapes"]]
         receipts = {
@@ -113,7 +112,7 @@ def seal(content: Any) -> bytes:
     return json.dumps({"format": FORMAT, "digest": _check(text)}).encode() + b"\n" + text
 
 
-def unseal(data: bytes) -> Any | None:
+def unseal(data: bytes) -> Any:
     """The content of a sealed text; None when one byte of it is not as it was written, or the format is not ours."""
     head, _, text = data.partition(b"\n")
     try:

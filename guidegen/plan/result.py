@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from guidegen.problems import Problem, Severity
+
 if TYPE_CHECKING:
     from guidegen.plan.changes import Changes
-    from guidegen.problems import Problem
 
 
 class Ending(StrEnum):
@@ -51,6 +52,16 @@ class BuildResult:
     counts: Counts = Counts()
     changes: Changes | None = None
     seconds: float = 0.0
+
+    @property
+    def stopped(self) -> bool:
+        """Whether output/ was left as it was because of problems."""
+        return self.ending is Ending.STOPPED
+
+    @property
+    def warned(self) -> bool:
+        """Whether anything is worth a note, drafts aside."""
+        return any(p.severity is Severity.WARNING and not p.draft for p in self.problems)
 
     @property
     def blocked(self) -> bool:

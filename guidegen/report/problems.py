@@ -24,7 +24,12 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
 def as_json(problems: Iterable[Problem], language: str) -> str:
     """{"version": 1, "language": ..., "problems": [...]}; line and column are left out where unknown."""
     rows = [_row(problem, language) for problem in problems]
-    return json.dumps({"version": JSON_VERSION, "language": language, "problems": rows}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            {"version": JSON_VERSION, "language": language, "problems": rows}, ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 def as_github(problems: Iterable[Problem], language: str) -> str:

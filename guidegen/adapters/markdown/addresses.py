@@ -16,7 +16,7 @@ class Address(StrEnum):
     CONTENT = "content"  # a path to a source file, or #part: to be proven by relate
     NO_SCHEME = "no-scheme"  # www.example.org, //example.org: meant as outside
     REFUSED = "refused"  # javascript:, data:, file: and all the rest
-    BROKEN = "broken"  # https:// and no host
+    BROKEN = "broken"  # https:// and no host, or nothing at all
 
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")  # as browsers do
@@ -28,6 +28,8 @@ def kind_of(address: str) -> Address:
     """What this address is, judged as a browser would read it."""
     squeezed = _IGNORED.sub("", address)
     scheme = _SCHEME.match(squeezed)
+    if not squeezed:
+        return Address.BROKEN
     if scheme is None:
         return Address.NO_SCHEME if _BARE_HOST.match(squeezed) else Address.CONTENT
     name = scheme[1].lower()

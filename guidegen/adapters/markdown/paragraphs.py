@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from guidegen.adapters.markdown.addresses import Address, embed_of, is_short_tiktok, kind_of
-from guidegen.adapters.markdown.words import Words, plain_words
+from guidegen.adapters.markdown.words import plain_words
 from guidegen.model.document import RawEmbed, RawMedia, Value
 from guidegen.problems import Position, Problem, error
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from guidegen.adapters.markdown.words import Words
+
+_BREAKS = ("softbreak", "hardbreak")
 _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 
@@ -25,7 +28,7 @@ _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 class Line:
     """A line of a paragraph: only pictures, only emphasised words, or any words."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[Token, ...]  # with the line break before it, but for the first
     pictures: tuple[Token, ...] = ()
     emphasised: tuple[Token, ...] = ()  # what stands between the asterisks
 
@@ -51,16 +54,15 @@ def lines_of(tokens: Sequence[Token]) -> Iterator[Line]:
     depth = 0
     for token in tokens:
         depth += token.nesting
-        if depth == 0 and token.type in ("softbreak", "hardbreak"):
+        if depth == 0 and token.type in _BREAKS:
             yield _line(line)
             line = []
-        else:
-            line.append(token)
+        line.append(token)
     yield _line(line)
 
 
 def _line(tokens: list[Token]) -> Line:
-    written = [t for t in tokens if not (t.type == "text" and not t.content.strip())]
+    written = [t for t in tokens if t.type not in _BREAKS and (t.type != "text" or t.content.strip())]
     if written and all(t.type == "image" for t in written):
         return Line(tuple(tokens), pictures=tuple(written))
     if len(written) > 2 and written[0].type == "em_open":  # noqa: PLR2004 - a beginning and an end
@@ -68,22 +70,22 @@ def _line(tokens: list[Token]) -> Line:
         for n, token in enumerate(written):
             depth += token.nesting
             if depth == 0:
-                inside = tuple(written[1:-1]) if n == len(written) - 1 else ()
-                return Line(tuple(tokens), emphasised=inside)
+                inside = tuple(tokens[tokens.index(written[0]) + 1 : tokens.index(written[-1])])
+                return Line(tuple(tokens), emphasised=inside if n == len(written) - 1 else ())
     return Line(tuple(tokens))
 
 
-def read_media(token: Token, words: Words, problems: list[Problem]) -> RawMedia | None:
+def read_media(token: Token, words: Words) -> RawMedia | None:
     """The picture or video that an image token names; None, with a problem, when it names none of ours."""
     place = words.place(token)
     written = str(token.attrs.get("src", ""))
     name = written if token.meta.get("wiki") else unquote(written)
     file = unicodedata.normalize("NFC", name).strip()
     if not file:
-        problems.append(error("picture-no-file", place))
+        words.problems.append(error("picture-no-file", place))
         return None
     if kind_of(file) is not Address.CONTENT:
-        problems.append(error("picture-elsewhere", place, address=file))
+        words.problems.append(error("picture-elsewhere", place, address=file))
         return None
     alt = plain_words(token.children) if token.children else token.content
     title = str(token.attrs.get("title", "")).strip() or None

@@ -99,7 +99,7 @@ class Words:
                 # Those with a paragraph of their own never come here.
                 self._say("picture-not-alone", token)
             case "broken_image":
-                self._say_broken(token)
+                self.write_broken(token)
                 run.html.append("!")
                 run.plain.append("!")
             case _:
@@ -112,18 +112,22 @@ class Words:
     def _say(self, code: str, token: Token, **values: object) -> None:
         self.problems.append(error(code, self.place(token), **values))
 
-    def _say_broken(self, token: Token) -> None:
+    def write_broken(self, token: Token) -> None:
+        """Tell of a `![` that Markdown leaves in the text, with the line as it should be."""
         place = self.place(token)
         line = self.source.lines[place.line - self.source.first_line]
         self.problems.append(error("picture-broken", place, corrected=corrected_picture(line, place.column)))
 
     def _open_link(self, run: Run, address: str, token: Token) -> str:
+        if self.open:  # an address in <> within a link: the outer one is the link
+            self.open.append("")
+            return ""
         kind = kind_of(address)
         if kind is Address.OUTSIDE:
             self.open.append("</a>")
             title = str(token.attrs.get("title", ""))
             spoken = f' title="{escape(title)}"' if title else ""
-            return f'<a href="{escape(_portable(address))}"{spoken} rel="external noopener">'
+            return f'<a href="{escape(portable(address))}"{spoken} rel="external noopener">'
         if kind is Address.CONTENT:
             slot = self._slot(run, unquote(address), token, wiki=False)
             self.open.append(f"\x02/{slot}\x03")
@@ -151,6 +155,6 @@ def plain_words(tokens: Sequence[Token]) -> str:
     return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
-def _portable(address: str) -> str:
+def portable(address: str) -> str:
     """The address in the characters that every browser and feed reader accepts."""
     return normalizeLink(re.sub(r"\s", "%20", address.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import Image, features
+from PIL import AvifImagePlugin, Image, features
 
 from guidegen.adapters.pictures import Derivative, Refusal, Survey
 from guidegen.adapters.pillow.colours import accent_colour, mean_colour
@@ -51,4 +51,6 @@ def derive(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...] | Refu
 
 def encoder_version() -> str:
     """The libraries on which derived bytes depend, with their versions: part of every picture's recipe."""
-    return " ".join(f"{part}-{features.version(part)}" for part in _PARTS)
+    versions = {part: features.version(part) for part in _PARTS}
+    versions["aom"] = AvifImagePlugin.get_codec_version("aom") if features.check("avif") else None
+    return " ".join(f"{part}-{version}" for part, version in versions.items())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from xml.etree import ElementTree as ET  # noqa: S405 - no document type is let in, see _xmp
+from xml.etree import ElementTree as ET
 
 from PIL import Image
 
@@ -78,8 +78,7 @@ def _cleaned(field: str, text: str) -> str:
 
 
 def _xmp(image: Image.Image) -> Iterator[tuple[str, str]]:
-    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or _tiff_tag(image, _TIFF_XMP)
-    raw = packet.encode() if isinstance(packet, str) else bytes(packet or b"")
+    raw = _bytes(image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or _tiff_tag(image, _TIFF_XMP))
     if not raw or len(raw) > MAX_PACKET or b"<!" in raw.replace(b"<!--", b""):
         return  # a document type could name other files or grow without end
     root = ET.fromstring(raw.strip(b"\0 \r\n\t"))  # noqa: S314 - see above
@@ -101,7 +100,7 @@ def _words(element: ET.Element) -> str:
 def _iim(image: Image.Image) -> Iterator[tuple[str, str]]:
     resources = image.info.get("photoshop")
     block = resources.get(IIM_RESOURCE) if isinstance(resources, dict) else _tiff_tag(image, _TIFF_IIM)
-    rows = list(_datasets(bytes(block or b"")))
+    rows = list(_datasets(_bytes(block)))
     for field, number in IIM_NUMBERS.items():
         texts = [_decoded(value) for record, dataset, value in rows if (record, dataset) == (2, number)]
         if texts:
@@ -136,6 +135,10 @@ def _decoded(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("cp1252", "replace")
+
+
+def _bytes(value: object) -> bytes:
+    return value.encode() if isinstance(value, str) else value if isinstance(value, bytes) else b""
 
 
 def _tiff_tag(image: Image.Image, tag: int) -> str | bytes | None:

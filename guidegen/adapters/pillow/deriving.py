@@ -6,13 +6,14 @@ is brought to sRGB and turned upright; smaller ones come from it, which is ten t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 
 from PIL import Image
 
-from guidegen.adapters.pictures import Box, Derivative, Size
+from guidegen.adapters.pictures import Box, Derivative, Refusal, Size
 from guidegen.adapters.pillow.encode import encoded
 from guidegen.adapters.pillow.profiles import plain, to_srgb
 from guidegen.adapters.pillow.source import LYING, RefusedError, Source, load, open_source, orientation
@@ -49,18 +50,23 @@ class _Decoded:
 def derive_from(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...]:
     """The bytes of each job's file, in the order of `jobs`; raises RefusedError."""
     decoded = _decode(open_source(path), jobs)
-    made: dict[Derivative, bytes] = {}
-    wanted = sorted(set(jobs), key=lambda job: (job.crop, -job.size[0], -job.size[1]))
-    for crop, group in groupby(wanted, key=lambda job: job.crop):
-        largest = None
-        for size, same in groupby(group, key=lambda job: job.size):
-            if largest is None:
-                pixels = larger = largest = _cut(decoded, crop, size)
-            else:
-                larger = pixels if pixels.width >= _STEP * size[0] else largest
-                pixels = larger.resize(size, Image.Resampling.LANCZOS)
-            made |= {job: encoded(pixels, job) for job in same}
+    crops = sorted({job.crop for job in jobs})
+    made = dict(chain.from_iterable(_from_one_cut(decoded, crop, jobs) for crop in crops))
     return tuple(made[job] for job in jobs)
+
+
+def _from_one_cut(
+    decoded: _Decoded, crop: Box, jobs: tuple[Derivative, ...]
+) -> Iterator[tuple[Derivative, bytes]]:
+    """Those of the jobs that want this cut, each with its file."""
+    wanted = {job for job in jobs if job.crop == crop}
+    sizes = sorted({job.size for job in wanted}, reverse=True)
+    pixels = largest = _cut(decoded, crop, sizes[0])
+    for size in sizes:
+        if size != sizes[0]:
+            larger = pixels if pixels.width >= _STEP * size[0] else largest
+            pixels = larger.resize(size, Image.Resampling.LANCZOS)
+        yield from ((job, encoded(pixels, job)) for job in wanted if job.size == size)
 
 
 def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
@@ -76,7 +82,7 @@ def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
     decoded = _Decoded(plain(image), stored, orientation(source), scale, profile)
     across, down = reversed(stored) if decoded.orientation in LYING else stored
     if any(job.crop[2] > across or job.crop[3] > down for job in jobs):
-        raise RefusedError("picture-changed")
+        raise RefusedError(Refusal("picture-changed"))
     return decoded
 
 

@@ -16,7 +16,7 @@ from guidegen.adapters.pillow.profiles import on_white
 
 AVIF_SPEED = 9  # cheaper than WebP and still smaller (speed.md); slower speeds gain 6 to 18 % for 2 to 10 times the work
 WEBP_METHOD = 2  # three times as fast as 4 for 3 % more bytes
-LOWEST_QUALITY = 20  # below this, blocks show in any picture
+LOWEST_QUALITY = 5  # reached by noise alone; a photograph fits long before
 STEP = 6  # of quality, from one attempt to the next
 
 

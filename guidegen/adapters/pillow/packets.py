@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET  # noqa: S405 - writes only
+from xml.etree import ElementTree as ET
 
 from PIL import Image
 
@@ -30,7 +30,7 @@ def xmp_packet(credit: Credit) -> bytes:
     about = ET.SubElement(ET.SubElement(meta, _rdf("RDF")), _rdf("Description"), {_rdf("about"): ""})
     for field, text in credit:
         _add(about, field, text)
-    return _HEAD + ET.tostring(meta, encoding="utf-8", xml_declaration=False) + _TAIL
+    return _HEAD + ET.tostring(meta, encoding="unicode").encode() + _TAIL
 
 
 def _add(about: ET.Element, field: str, text: str) -> None:
@@ -70,7 +70,7 @@ def with_iim(jpeg: bytes, credit: Credit) -> bytes:
     resource = b"8BIM" + IIM_RESOURCE.to_bytes(2, "big") + b"\0\0" + len(block).to_bytes(4, "big") + block
     payload = b"Photoshop 3.0\0" + resource + b"\0" * (len(block) % 2)
     segment = b"\xff\xed" + (len(payload) + 2).to_bytes(2, "big") + payload
-    after = 4 + int.from_bytes(jpeg[4:6], "big") - 2
+    after = 4 + int.from_bytes(jpeg[4:6], "big")
     return jpeg[:after] + segment + jpeg[after:]
 
 

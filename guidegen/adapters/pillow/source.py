@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ MAX_PIXELS = 64_000_000
 MAX_JPEG_PIXELS = (
     120_000_000  # a JPEG is decoded small; not a progressive one, whose coefficients all wait in memory
 )
+_NUMBER = re.compile(r"\d+")
 LYING = {5, 6, 7, 8}  # orientations of pictures that are stored with width and height swapped
 _ONE_PICTURE = {"gif", "png", "webp", "avif"}  # kinds in which more than one frame means that it moves
 _SUBFILE, _THUMBNAIL = (
@@ -35,7 +38,7 @@ _SUBFILE, _THUMBNAIL = (
     1,
 )  # a TIFF's tag NewSubfileType: the first picture of a camera's own format is small
 
-Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
+Image.MAX_IMAGE_PIXELS = max(MAX_PIXELS.values())
 AvifImagePlugin.DEFAULT_MAX_THREADS = (
     1  # the build works on several pictures at once; one need not take all cores
 )
@@ -46,9 +49,9 @@ Result = TypeVar("Result")
 class RefusedError(Exception):
     """A file may not be used as a picture; never leaves this folder."""
 
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.refusal = Refusal(code, tuple((name, str(value)) for name, value in sorted(values.items())))
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ def guarded(work: Callable[[], Result]) -> Result | Refusal:
             return work()
         except RefusedError as refused:
             return refused.refusal
-        except MemoryError:
-            return Refusal("picture-too-large", (("limit", _mega(MAX_PIXELS)), ("pixels", "?")))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+            return _too_large(int(_NUMBER.findall(str(bomb))[0]), MAX_OTHER_PIXELS)
         except Exception as trouble:  # noqa: BLE001 - see above
             return Refusal("picture-unreadable", (("reason", type(trouble).__name__),))
 
@@ -83,13 +86,13 @@ def open_source(path: Path) -> Source:
     data = _read(path)
     kind = kind_of(data)
     if kind is None:
-        raise RefusedError("picture-unknown")
+        raise RefusedError(Refusal("picture-unknown"))
     if kind == "heic":
-        raise RefusedError("picture-heic")
+        raise RefusedError(Refusal("picture-heic"))
     if kind not in OPENED:
-        raise RefusedError("picture-format", format=kind)
+        raise RefusedError(_not_taken(kind))
     if cut_short(kind, data):
-        raise RefusedError("picture-truncated")
+        raise RefusedError(Refusal("picture-truncated"))
     image = Image.open(BytesIO(data), formats=[OPENED[kind]])
     _check(kind, image)
     return Source(kind, image, image.size)
@@ -97,33 +100,44 @@ def open_source(path: Path) -> Source:
 
 def _read(path: Path) -> bytes:
     """All bytes of a file: of one moment, so that its header and its pixels cannot belong to different pictures."""
+    if not path.is_file():  # a pipe would hold us up
+        raise RefusedError(Refusal("picture-unreadable", (("reason", "not a file"),)))
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if not data:
-        raise RefusedError("picture-empty")
+        raise RefusedError(Refusal("picture-empty"))
     if len(data) > MAX_BYTES:
-        raise RefusedError("picture-too-heavy", size=_mega(path.stat().st_size), limit=_mega(MAX_BYTES))
+        size = _mega(path.stat().st_size)
+        raise RefusedError(Refusal("picture-too-heavy", (("limit", _mega(MAX_BYTES)), ("size", size))))
     if not data.strip(b"\0"):  # a cloud drive's placeholder, or a copy that was never filled
-        raise RefusedError("picture-placeholder")
+        raise RefusedError(Refusal("picture-placeholder"))
     return data
 
 
 def _check(kind: str, image: Image.Image) -> None:
     width, height = image.size
-    whole = kind != "jpeg" or "progressive" in image.info
-    limit = MAX_PIXELS if whole else MAX_JPEG_PIXELS
+    limit = MAX_PIXELS.get("progressive" if "progressive" in image.info else kind, MAX_OTHER_PIXELS)
     if width * height > limit:
-        raise RefusedError("picture-too-large", pixels=_mega(width * height), limit=_mega(limit))
+        raise RefusedError(_too_large(width * height, limit))
     if kind in _ONE_PICTURE and getattr(image, "is_animated", False):
-        raise RefusedError("picture-animated")
+        raise RefusedError(Refusal("picture-animated"))
     if isinstance(image, TiffImagePlugin.TiffImageFile) and image.tag_v2.get(_SUBFILE, 0) == _THUMBNAIL:
-        raise RefusedError("picture-format", format="RAW")
+        raise RefusedError(_not_taken("RAW"))
     if image.mode in {"I", "F"}:
-        raise RefusedError("picture-format", format=f"{OPENED[kind]}, 32 bit")
+        raise RefusedError(_not_taken(f"{OPENED[kind]} (32 bit)"))
+
+
+def _not_taken(name: str) -> Refusal:
+    return Refusal("picture-format", (("format", name),))
+
+
+def _too_large(pixels: int, limit: int) -> Refusal:
+    return Refusal("picture-too-large", (("limit", _mega(limit)), ("pixels", _mega(pixels))))
 
 
 def _mega(number: int) -> str:
-    return f"{number / 1e6:.0f}"
+    """In millions, rounded up: what is just over a limit must not be shown as the limit."""
+    return str(math.ceil(number / 1_000_000))
 
 
 def load(image: Image.Image) -> None:
@@ -132,7 +146,7 @@ def load(image: Image.Image) -> None:
         image.load()
     except OSError as trouble:
         if "truncated" in str(trouble) or "broken" in str(trouble):
-            raise RefusedError("picture-truncated") from trouble
+            raise RefusedError(Refusal("picture-truncated")) from trouble
         raise
 
 

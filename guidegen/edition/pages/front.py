@@ -56,14 +56,12 @@ def credits_page(desk: Desk) -> Iterator[Group]:
     """Every picture that the site shows, its maker, its licence and where it is used."""
     sheet = Sheet(desk, routes.credits_path(desk.language))
     lines = tuple(
-        CreditLine(
-            picture=(view := sheet.picture(shown.picture, "thumb")),
-            credit=view.credit,
-            used=tuple(sheet.link(ref, words) for ref, words in shown.used),
-        )
+        CreditLine(sheet.picture(shown.picture, "thumb"), tuple(sheet.link(ref, words) for ref, words in shown.used))
         for shown in appearances(desk.site)
     )
-    view = CreditsPage(site=site_view(sheet), lines=lines, head=head(sheet, About("credits", "credits", noindex=True)))
+    view = CreditsPage(
+        site=site_view(sheet), lines=lines, head=head(sheet, About("credits", "credits", noindex=True))
+    )
     yield Group("credits", tuple(sheet.outputs("credits", view, "credits")))
 
 

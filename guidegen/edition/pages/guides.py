@@ -53,7 +53,9 @@ def moved_pages(desk: Desk) -> Iterator[Group]:
         yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", target)))
 
 
-def notice_page(desk: Desk, path: str, notice: str, target: tuple[str, str] | None = None) -> Iterator[Output]:
+def notice_page(
+    desk: Desk, path: str, notice: str, target: tuple[str, str] | None = None
+) -> Iterator[Output]:
     """A short page: `missing`, `ended`, or `moved` to `target` (an output path or full address, and its words)."""
     sheet = Sheet(desk, path, root=_root_of_missing(desk) if notice == "missing" else None)
     guides = () if notice == "moved" else tuple(guide_card(sheet, guide) for guide in desk.site.listed[:MORE])

@@ -65,16 +65,28 @@ def _overviews(desk: Desk) -> tuple[Listing, ...]:
 
     return (
         Listing(
-            "guides", len(site.listed), path(Kind.GUIDE), lambda s, cut: tuple(guide_card(s, g) for g in site.listed[cut])
+            "guides",
+            len(site.listed),
+            path(Kind.GUIDE),
+            lambda s, cut: tuple(guide_card(s, g) for g in site.listed[cut]),
         ),
         Listing(
-            "places", len(site.places), path(Kind.PLACE), lambda s, cut: tuple(place_card(s, p) for p in site.places[cut])
+            "places",
+            len(site.places),
+            path(Kind.PLACE),
+            lambda s, cut: tuple(place_card(s, p) for p in site.places[cut]),
         ),
         Listing(
-            "exhibitions", len(shows), path(Kind.EXHIBITION), lambda s, cut: tuple(exhibition_card(s, e) for e in shows[cut])
+            "exhibitions",
+            len(shows),
+            path(Kind.EXHIBITION),
+            lambda s, cut: tuple(exhibition_card(s, e) for e in shows[cut]),
         ),
         Listing(
-            "regions", len(site.regions), path(Kind.REGION), lambda s, cut: tuple(region_card(s, r) for r in site.regions[cut])
+            "regions",
+            len(site.regions),
+            path(Kind.REGION),
+            lambda s, cut: tuple(region_card(s, r) for r in site.regions[cut]),
         ),
         Listing(
             "contributors",
@@ -82,7 +94,12 @@ def _overviews(desk: Desk) -> tuple[Listing, ...]:
             path(Kind.CONTRIBUTOR),
             lambda s, cut: tuple(contributor_card(s, c) for c in site.contributors[cut]),
         ),
-        Listing("tags", len(site.tags), path(Kind.TAG), lambda s, cut: tuple(tag_card(s, t) for t in site.tags[cut])),
+        Listing(
+            "tags",
+            len(site.tags),
+            path(Kind.TAG),
+            lambda s, cut: tuple(tag_card(s, t) for t in site.tags[cut]),
+        ),
     )
 
 

@@ -195,7 +195,11 @@ def _text(desk: Desk, page: Page) -> Iterator[Output]:
 
 def on_show(desk: Desk) -> tuple[Exhibition, ...]:
     """The exhibitions that can be seen today or later, what ends soonest first."""
-    return tuple(e for e in by_urgency(desk, desk.site.exhibitions) if e.run.state(desk.site.today) is not RunState.ENDED)
+    return tuple(
+        e
+        for e in by_urgency(desk, desk.site.exhibitions)
+        if e.run.state(desk.site.today) is not RunState.ENDED
+    )
 
 
 def by_urgency(desk: Desk, exhibitions: tuple[Exhibition, ...]) -> tuple[Exhibition, ...]:

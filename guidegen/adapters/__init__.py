@@ -1,0 +1,1 @@
+"""What we ask of other people's libraries and of the disk: one library, one place."""

@@ -1,0 +1,1 @@
+"""The commands: the one room that prints, reads the clock and the environment."""

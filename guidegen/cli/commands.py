@@ -1,0 +1,101 @@
+"""The commands by name, loaded when called, and what is done when something fails."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidegen import __version__
+from guidegen.cli.place import language_of
+from guidegen.problems import GuidegenError, UsageError
+from guidegen.report.catalogue import word
+from guidegen.report.summary import failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {  # name -> module and function
+    "new": "guidegen.cli.new:new",
+    "build": "guidegen.cli.build:build",
+    "plan": "guidegen.cli.plan:plan",
+    "check": "guidegen.cli.check:check",
+}
+USAGE, WORLD, OURS, INTERRUPTED = 2, 3, 4, 130
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """All commands, in the order in which a curator meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 good, 1 mistakes in the content, 2 wrong usage, 3 disk or network, 4 a bug of ours.",
+)
+@click.version_option(__version__, prog_name="guidegen")
+@click.option("--debug", is_flag=True, help="Show the whole traceback when guidegen itself fails.")
+def guidegen(debug: bool) -> None:  # noqa: FBT001 - click hands flags by name
+    """Turn a folder of guides into a small magazine on a site of your own.
+
+    \b
+    guidegen new my-guides     makes a folder with a first guide
+    cd my-guides
+    guidegen build             makes the site in output/
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code; only `--debug` and tests ever see a traceback."""
+    try:
+        code = guidegen.main(list(arguments), prog_name="guidegen", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _say("interrupted", INTERRUPTED)
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except GuidegenError as error:
+        click.echo(failure(error, language_of(Path.cwd())), err=True, nl=False)
+        return USAGE if isinstance(error, UsageError) else WORLD
+    except Exception:
+        if "--debug" in arguments or os.environ.get("GUIDEGEN_DEBUG"):
+            raise
+        return _own_fault()
+    return code if isinstance(code, int) else 0
+
+
+def _say(code: str, exit_code: int) -> int:
+    click.echo(word(code, {}, language_of(Path.cwd())), err=True)
+    return exit_code
+
+
+def _own_fault() -> int:
+    """Our own bug: the traceback goes to a file, one plain line to the curator."""
+    folder = Path.cwd() / ".guidegen"
+    path = folder / "crash.txt"
+    try:
+        folder.mkdir(exist_ok=True)
+        path.write_text(f"guidegen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", encoding="utf-8")
+    except OSError:
+        traceback.print_exc()
+    click.echo(word("own-fault", {"path": ".guidegen/crash.txt"}, language_of(Path.cwd())), err=True)
+    return OURS

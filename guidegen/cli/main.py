@@ -1,0 +1,18 @@
+"""The way in. A build in which nothing has changed is answered here, before anything large is imported."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code: 0 good, 1 content, 2 usage, 3 disk or network, 4 our own bug."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words == ["build"]:
+        from guidegen.cli.still import answer_unchanged
+
+        if answer_unchanged():
+            return
+    from guidegen.cli.commands import run
+
+    sys.exit(run(words))

@@ -1,0 +1,76 @@
+"""All that a template may see: frozen values, complete in themselves, dates as dates, addresses relative to the page.
+
+A view is also the page's list of dependencies: what is not in it cannot change the page.
+"""
+
+from __future__ import annotations
+
+from guidegen.edition.views.pages import (
+    CollaborationView,
+    ContributorPage,
+    CreditLine,
+    CreditsPage,
+    ExhibitionPage,
+    GuidePage,
+    HomePage,
+    ListPage,
+    Mention,
+    NoticePage,
+    PlacePage,
+    RegionPage,
+    TextPage,
+)
+from guidegen.edition.views.parts import (
+    BlockView,
+    Body,
+    CardView,
+    ClosingView,
+    CreditView,
+    EmbedView,
+    EntryView,
+    FactsView,
+    Head,
+    Link,
+    LogoView,
+    PagerView,
+    PictureView,
+    RelationView,
+    RunView,
+    ShareView,
+    SiteView,
+    Source,
+)
+
+__all__ = [
+    "BlockView",
+    "Body",
+    "CardView",
+    "ClosingView",
+    "CollaborationView",
+    "ContributorPage",
+    "CreditLine",
+    "CreditView",
+    "CreditsPage",
+    "EmbedView",
+    "EntryView",
+    "ExhibitionPage",
+    "FactsView",
+    "GuidePage",
+    "Head",
+    "HomePage",
+    "Link",
+    "ListPage",
+    "LogoView",
+    "Mention",
+    "NoticePage",
+    "PagerView",
+    "PictureView",
+    "PlacePage",
+    "RegionPage",
+    "RelationView",
+    "RunView",
+    "ShareView",
+    "SiteView",
+    "Source",
+    "TextPage",
+]

@@ -1,0 +1,88 @@
+"""What a build is about to do to output/, written down first, so that the next one can finish it after a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidegen.adapters.files import Signature, move, read_bytes, remove, remove_folder, replace
+from guidegen.output.place import JOURNAL, Workplace
+from guidegen.plan.manifest import Manifest, manifest_content, manifest_from, seal, unseal
+from guidegen.plan.plan import folders_of
+from guidegen.problems import DiskError
+
+_LARGEST = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The steps of one build in their order, and what the receipt will say of them."""
+
+    cleared: tuple[str, ...]  # deleted first
+    moves: tuple[tuple[str, str], ...]  # (name in the stage, path under output/)
+    deleted: tuple[str, ...]
+    folders: tuple[str, ...]  # ours, and with nothing planned in them: they go when they are empty
+    news: Manifest  # receipts of what this build made; the folders it makes
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.cleared or self.moves or self.deleted or self.folders)
+
+
+def open_journal(place: Workplace, journal: Journal) -> None:
+    """Write it down; from now on the build will be finished, by us or by the next one."""
+    steps = {
+        "cleared": journal.cleared,
+        "moves": journal.moves,
+        "deleted": journal.deleted,
+        "folders": journal.folders,
+        "news": manifest_content(journal.news),
+    }
+    replace(place.state, JOURNAL, seal(steps), durable=place.durable)
+
+
+def find_journal(place: Workplace) -> Journal | None:
+    """What an earlier build left unfinished; None when nothing, or nothing that can be read."""
+    try:
+        steps = unseal(read_bytes(place.state, JOURNAL, _LARGEST))
+        news = manifest_from(steps["news"])
+        moves = tuple((name, path) for name, path in steps["moves"])
+    except (DiskError, KeyError, TypeError, ValueError):
+        return None
+    if news is None:
+        return None
+    return Journal(tuple(steps["cleared"]), moves, tuple(steps["deleted"]), tuple(steps["folders"]), news)
+
+
+def follow(place: Workplace, journal: Journal) -> dict[str, Signature]:
+    """Take all steps that have not been taken yet; the signatures of the files it moved."""
+    _clear(place, journal.cleared)
+    moved = {}
+    for name, path in journal.moves:
+        try:
+            moved[path] = move(place.stage / name, place.output, path)
+        except DiskError as error:
+            if error.code != "file-not-found":  # moved already, before the kill
+                raise
+    for path in journal.deleted:
+        remove(place.output, path)
+    for folder in _deepest_first(journal.folders):
+        remove_folder(place.output, folder)
+    return moved
+
+
+def close_journal(place: Workplace) -> None:
+    """Forget it: the receipt has been written."""
+    remove(place.state, JOURNAL)
+
+
+def _clear(place: Workplace, cleared: tuple[str, ...]) -> None:
+    for path in cleared:
+        remove(place.output, path)
+    for folder in _deepest_first({folder for path in cleared for folder in folders_of(path)}):
+        remove_folder(place.output, folder)
+
+
+def _deepest_first(folders: Iterable[str]) -> list[str]:
+    return sorted(folders, key=lambda folder: (-folder.count("/"), folder))

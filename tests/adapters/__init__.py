@@ -1,0 +1,1 @@
+"""Tests of what we ask of other libraries and of the disk."""

@@ -1,0 +1,1 @@
+"""Tests of the build's words: values in, values out."""
