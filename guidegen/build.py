@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+import zoneinfo
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import metadata
@@ -27,7 +28,7 @@ from guidegen.output.write import Order as Work
 from guidegen.output.write import carry_out
 from guidegen.plan.changes import Change, compare
 from guidegen.plan.recipes import MakePicture, RenderPage
-from guidegen.plan.result import BuildResult, Counts, Ending, LeftOut
+from guidegen.plan.result import Basis, BuildResult, Counts, Ending, LeftOut
 from guidegen.problems import Position, Problem, Severity, error
 from guidegen.themes import FoundTheme, read_theme
 
@@ -92,10 +93,13 @@ def build_site(order: Order, show: Show, *, strict: bool = False, overwrite: boo
         spoiled = _make_pictures(draft, changes.made, studio)
         if spoiled:
             return _result(Ending.STOPPED, draft, spoiled)
-        written = carry_out(place, Work(changes, before, replace=overwrite), _bench(draft, place).make, _silently)
+        written = carry_out(
+            place, Work(changes, before, replace=overwrite), _bench(draft, place).make, _silently
+        )
         PictureCache(place.cache).prune(_pictures_of(draft.plan), time.time_ns())
     ending = Ending.BUILT if written.written or written.deleted else Ending.UNCHANGED
-    return replace(_result(ending, draft), changes=changes, seconds=time.monotonic() - began)
+    basis = _basis(order, draft) if order.today is None else None
+    return replace(_result(ending, draft), changes=changes, seconds=time.monotonic() - began, basis=basis)
 
 
 def check_site(order: Order, show: Show) -> BuildResult:
@@ -156,7 +160,7 @@ def _make_pictures(draft: _Draft, changes: tuple[Change, ...], studio: _Studio) 
     wanted = [change for change in changes if isinstance(change.output.recipe, MakePicture)]
     if not wanted:
         return ()
-    from guidegen.adapters.pillow import derive  # noqa: PLC0415 - only work with pictures is worth loading Pillow
+    from guidegen.adapters.pillow import derive
 
     room = Darkroom(draft.reading.files, studio.workers, PictureCache(studio.place.cache), derive)
 
@@ -185,7 +189,11 @@ def _bench(draft: _Draft, place: Workplace) -> Bench:
 def _clashes(clashes: tuple[Clash, ...]) -> Iterator[Problem]:
     for clash in clashes:
         yield error(
-            "address-clash", Position("content"), path=clash.path, first=clash.first.about, second=clash.second.about
+            "address-clash",
+            Position("content"),
+            path=clash.path,
+            first=clash.first.about,
+            second=clash.second.about,
         )
 
 
@@ -199,7 +207,9 @@ def _nowhere(reading: Reading, plan: Plan) -> Iterator[Problem]:
 
 def _pictures_of(plan: Plan) -> frozenset[str]:
     return frozenset(
-        plan.fingerprints[path] for path, output in plan.outputs.items() if isinstance(output.recipe, MakePicture)
+        plan.fingerprints[path]
+        for path, output in plan.outputs.items()
+        if isinstance(output.recipe, MakePicture)
     )
 
 
@@ -212,6 +222,20 @@ def _result(ending: Ending, draft: _Draft, more: tuple[Problem, ...] = ()) -> Bu
     )
     left_out = tuple(LeftOut(g.title, g.path, g.reason.value, g.when) for g in draft.reading.left_out)
     return BuildResult(ending, (*draft.problems, *more), left_out, counts)
+
+
+def _basis(order: Order, draft: _Draft) -> Basis:
+    """All that this edition was made from: the content, the theme, guidegen and what it works with, and the day."""
+    package = Path(__file__).parent
+    libraries = Path(str(metadata.distribution("jinja2").locate_file("")))
+    own_themes = ("themes",) if (order.root / "themes").is_dir() else ()
+    zone = zoneinfo.ZoneInfo(draft.reading.site.settings.time_zone)
+    midnight = dt.datetime.combine(draft.reading.site.today + dt.timedelta(days=1), dt.time(), zone)
+    return Basis(
+        sources=("content", *own_themes, str(draft.theme.folder), str(package)),
+        standing=(".", str(libraries), *(f"output/{path}" for path in draft.plan.outputs)),
+        span=(order.now.timestamp(), midnight.timestamp()),
+    )
 
 
 def _silently(_done: int, _total: int, _what: str) -> None:

@@ -173,7 +173,9 @@ def bewaar(blad: Image.Image, pad: Path, grens: int = 400_000) -> None:
     if pad.suffix == ".png":
         blad.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(pad, optimize=True)
         return
-    for kwaliteit in (86, 82, 78, 74, 70, 64, 58, 50):
-        blad.save(pad, quality=kwaliteit, optimize=True, progressive=True, subsampling=0 if kwaliteit > 80 else 2)
-        if pad.stat().st_size <= grens:
-            return
+    for zacht in (0.0, 0.5, 0.7, 0.9):
+        vel = blad.filter(ImageFilter.GaussianBlur(zacht)) if zacht else blad
+        for kwaliteit in (86, 82, 78, 74, 70):
+            vel.save(pad, quality=kwaliteit, optimize=True, progressive=True, subsampling=0 if kwaliteit > 80 else 2)
+            if pad.stat().st_size <= grens:
+                return

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from druk import Prent
+import amersfoort
 import gracht
 import omhoog
 import rietveld
+import stil
 import utrecht
 
 STAAND, LIGGEND, VIERKANT, BREED = (1600, 2000), (2000, 1500), (2000, 2000), (2000, 1333)
@@ -35,16 +37,16 @@ PRENTEN: dict[str, Callable[[], Prent]] = {
     G + "zeven-keer-omhoog/pyramide.jpg": omhoog.pyramide, G + "zeven-keer-omhoog/domtoren.jpg": omhoog.domtoren,
     G + "zeven-keer-omhoog/lange-jan.jpg": omhoog.lange_jan, G + "zeven-keer-omhoog/cuneratoren.jpg": omhoog.cuneratoren,
     G + "zeven-keer-omhoog/grebbeberg.jpg": omhoog.grebbeberg,
-    G + "koppelpoort.jpg": proef(LIGGEND, A), G + "muurhuizen.jpg": proef(BREED, A),
-    G + "een-uur-stil/neude.jpg": proef(STAAND, S), G + "een-uur-stil/pandhof.jpg": proef(LIGGEND, S),
-    G + "een-uur-stil/ring-van-zocher.jpg": proef(VIERKANT, S),
+    G + "koppelpoort.jpg": amersfoort.koppelpoort, G + "muurhuizen.jpg": amersfoort.muurhuizen,
+    G + "een-uur-stil/neude.jpg": stil.neude, G + "een-uur-stil/pandhof.jpg": stil.pandhof,
+    G + "een-uur-stil/ring-van-zocher.jpg": stil.ring,
     G + "twee-steden-aan-stil-water/molen.jpg": proef(STAAND, Z), G + "twee-steden-aan-stil-water/oudewater.jpg": proef(BREED, Z),
     G + "twee-steden-aan-stil-water/duurstede.jpg": proef(VIERKANT, Z),
     G + "voor-wie-aankomt/aankomst.jpg": gracht.aankomst,
-    "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": proef(LIGGEND, S),
+    "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": stil.neude,
     "plekken/rietveld-schroderhuis.jpg": proef(LIGGEND, R) , "plekken/schroderhuis-vlakken.jpg": rietveld.vlakken,
-    "plekken/onze-lieve-vrouwetoren.jpg": proef(STAAND, A), "plekken/pandhof-van-de-dom.jpg": proef(VIERKANT, S),
-    "plekken/cuneratoren.jpg": omhoog.cunera_staand, "plekken/slot-zeist.jpg": proef(BREED, S), "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
+    "plekken/onze-lieve-vrouwetoren.jpg": amersfoort.toren_bij_avond, "plekken/pandhof-van-de-dom.jpg": stil.pandhof_venster,
+    "plekken/cuneratoren.jpg": omhoog.cunera_staand, "plekken/slot-zeist.jpg": stil.slot, "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
     "tentoonstellingen/licht-op-de-werf.jpg": proef(STAAND, W), "tentoonstellingen/gedrukt-water.jpg": proef(STAAND, Z),
     "regios/provincie-utrecht.jpg": omhoog.provincie, "regios/utrecht-stad.jpg": proef(BREED, W),
     "makers/noor.jpg": proef(VIERKANT, W), "makers/bas.jpg": rietveld.wiel,

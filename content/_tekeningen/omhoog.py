@@ -6,7 +6,7 @@ import math
 import random
 
 from druk import Plaat, Prent, Punt
-from torens import CUNERA, DOM, LANGE_JAN, Toren, dom
+from torens import CUNERA, DOM, LANGE_JAN, dom
 from vormen import golven, kroon, raster, wig
 
 PAPIER = "#f5edda"
@@ -20,8 +20,9 @@ def den(p: Prent, x: float, voet: float, hoog: float, zaad: int) -> None:
     stam = [(x, voet), (x + bocht, voet - hoog * 0.4), (x - bocht * 0.4, voet - hoog * 0.7), (x + bocht * 0.6, voet - hoog * 0.96)]
     for i, d in ((0, 0.04), (1, 0.032), (2, 0.022)):
         p["inkt"].lijn([stam[i], stam[i + 1]], hoog * d)
-    schermen = [(stam[3][0], voet - hoog * 0.97, 0.2), (stam[2][0] - hoog * 0.12, voet - hoog * 0.8, 0.17),
-                (stam[2][0] + hoog * 0.13, voet - hoog * 0.7, 0.15), (stam[1][0] - hoog * 0.1, voet - hoog * 0.56, 0.1)]
+    schermen = [(stam[1][0] - hoog * 0.13, voet - hoog * 0.5, 0.1), (stam[2][0] + hoog * 0.15, voet - hoog * 0.6, 0.14),
+                (stam[2][0] - hoog * 0.12, voet - hoog * 0.7, 0.15), (stam[2][0] + hoog * 0.1, voet - hoog * 0.8, 0.15),
+                (stam[3][0] - hoog * 0.06, voet - hoog * 0.9, 0.15), (stam[3][0] + hoog * 0.04, voet - hoog * 1.0, 0.11)]
     for sx, sy, r in schermen:
         p["inkt"].lijn([(sx, sy), (stam[1][0], voet - hoog * 0.44)], hoog * 0.012)
         ring = list(_scherm(sx, sy, hoog * r, rnd))
@@ -38,8 +39,8 @@ def _scherm(x: float, y: float, r: float, rnd: random.Random) -> list[Punt]:
     uit = []
     for i in range(n):
         a = 2 * math.pi * i / n
-        k = r * (1 + (0.13 if i % 2 else -0.05) + rnd.uniform(-0.05, 0.05))
-        uit.append((x + k * math.cos(a), y + k * 0.46 * math.sin(a)))
+        k = r * (1 + (0.09 if i % 2 else -0.05) + rnd.uniform(-0.04, 0.04))
+        uit.append((x + k * math.cos(a), y + k * 0.74 * math.sin(a)))
     return uit
 
 
@@ -118,6 +119,10 @@ def _daken(p: Prent, y: float, zaad: int, inkten: tuple[str, ...], hoog: tuple[f
         inkt = rnd.choice(inkten)
         p.leeg(gevel)
         p[inkt].vlak(gevel)
+        zij = [(x + b, y - h * 0.55), (x + b * 1.31, y - h * 0.55), (x + b * 1.31, y + 600), (x + b, y + 600)]
+        p.leeg(zij)
+        p["inkt"].vlak(zij)
+        p[inkt].vlak(zij)
         dak = [(x + b / 2, y - h), (x + b, y - h * 0.55), (x + b + b * 0.34, y - h * 0.55), (x + b * 0.84, y - h)]
         p.leeg(dak)
         p["inkt"].vlak(dak)
@@ -151,7 +156,7 @@ def lange_jan() -> Prent:
     def regen(m: Plaat) -> None:
         for _ in range(420):
             x, y, lengte = rnd.uniform(-200, 1700), rnd.uniform(-100, 1900), rnd.uniform(60, 190)
-            m.vlak([(x, y), (x + 5, y + lengte / 2), (x - lengte * 0.26, y + lengte), (x - 5, y + lengte / 2)])
+            m.vlak([(x, y), (x - lengte * 0.13 + 4, y + lengte / 2), (x - lengte * 0.26, y + lengte), (x - lengte * 0.13 - 4, y + lengte / 2)])
 
     p["groen"].weg(p.vorm(regen))
     wolk = p.vorm(lambda m: [m.rond(*b) for cx, cy, r in ((340, 330, 170), (560, 290, 210), (800, 350, 150), (180, 400, 120)) for b in kroon(cx, cy, r, 3)])
@@ -280,13 +285,13 @@ def _wand(p: Prent) -> None:
     rnd = random.Random(4)
 
     def schaduw(m: Plaat) -> None:
-        m.vlak([(0, 560), (600, 420), (900, 520), (1100, 900), (1330, 1333), (0, 1333)])
+        m.vlak(_glad([(-200, 760), (120, 600), (420, 560), (700, 420), (850, 400), (930, 480), (960, 620), (1060, 900), (1330, 1400), (-200, 1400)]))
 
     p["inkt"].binnen(vorm, schaduw)
 
     def geulen(m: Plaat) -> None:
-        for i in range(60):
-            x, y, n = rnd.uniform(0, 1150), rnd.uniform(400, 1250), rnd.uniform(60, 190)
+        for i in range(150):
+            x, y, n = rnd.uniform(0, 1150), rnd.uniform(400, 1250), rnd.uniform(60, 210)
             m.vlak([(x, y), (x + 12, y + n * 0.4), (x + n * 0.36, y + n), (x + 2, y + n * 0.5)])
 
     p["inkt"].weg(p.vorm(geulen))
@@ -298,7 +303,7 @@ def _wand(p: Prent) -> None:
         p["inkt"].lijn([(x, y + 16), (x, y - 90)], 11)
         for naam in p.platen:
             p[naam].weg(p.vorm(lambda m, bb=bollen: [m.rond(*b) for b in bb]))
-        inkt = ("roze", "groen", "oker")[(x // 78) % 3]
+        inkt = ("roze", "groen")[(x // 78) % 2]
         for b in bollen:
             p[inkt].rond(*b)
         p["inkt"].binnen(p.vorm(lambda m, bb=bollen: [m.rond(*b) for b in bb]),
@@ -309,7 +314,7 @@ def provincie() -> Prent:
     """De provincie in banen: lucht, rug, stad, rivier, weiland."""
     p = Prent((2000, 1500), PAPIER, INKT, zaad=261)
     raster(p["oker"], (0, 0, 2000, 640), 20, 0.0, 0.9)
-    rug = _glad([(0, 640), (400, 600), (900, 470), (1300, 430), (1700, 500), (2000, 470), (2000, 760), (0, 760)])
+    rug = _glad([(0, 640), (400, 600), (900, 470), (1300, 430), (1700, 500), (2300, 470), (2300, 900), (0, 900)])
     for toren, x, voet, hoog in ((DOM, 420, 700, 500), (LANGE_JAN, 1010, 560, 330), (CUNERA, 1690, 590, 270)):
         dom(p, toren, x, voet, hoog, ("roze", "inkt", "inkt"))
     p.leeg(rug)
@@ -319,6 +324,7 @@ def provincie() -> Prent:
         x = rnd.uniform(600, 2000)
         y = 560 + rnd.uniform(-30, 170) - (90 if 900 < x < 1500 else 0)
         p["inkt"].binnen(p.vorm(lambda m: m.vlak(rug)), lambda m, x=x, y=y: m.vlak([(x - 22, y + 30), (x, y - 34), (x + 22, y + 30)]))
+    p.leeg([(0, 756), (2000, 756), (2000, 1500), (0, 1500)])
     p["oker"].blok(0, 756, 2000, 900)
     for x in range(-200, 2200, 64):
         p["oker"].weg(p.vorm(lambda m, x=x: m.lijn([(1000 + (x - 1000) * 0.86, 756), (x, 900)], 6)))
@@ -334,5 +340,3 @@ def provincie() -> Prent:
         _koe(p, x, y, s)
     return p
 
-
-__all__ = ["Toren", "cunera_staand", "cuneratoren", "den", "domtoren", "grebbeberg", "lange_jan", "provincie", "pyramide"]

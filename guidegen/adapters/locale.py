@@ -64,4 +64,5 @@ def _locale(language: str) -> Locale:
 
 
 def _kept_together(text: str) -> str:
-    return _DAY_AND_MONTH.sub("\\1\N{NO-BREAK SPACE}", text)
+    # Display faces draw a thin space wider than a plain one, or not at all.
+    return _DAY_AND_MONTH.sub("\\1\N{NO-BREAK SPACE}", text.replace("\N{THIN SPACE}", " "))

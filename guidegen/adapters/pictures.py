@@ -42,7 +42,7 @@ class Derivative:
     size: Size
     format: str  # jpeg, avif, webp or png
     quality: int  # 1 to 100; png knows none
-    credit: tuple[tuple[str, str], ...] = ()  # (field of CREDIT_FIELDS, text): written into the file
+    credit: tuple[tuple[str, str], ...] = ()  # (field of CREDIT_FIELDS, text): written over what the original says of itself
     max_bytes: int | None = None  # quality is lowered until the file is no larger
 
 

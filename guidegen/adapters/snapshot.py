@@ -1,24 +1,24 @@
 """How everything lay when a build was done: if it lies so still, nothing needs to be built.
 
-On this path alone start-up time is most of the time, so it imports next to nothing: no json, no pathlib, no
-dataclasses. The file is marshalled, keyed by the Python and guidegen that wrote it, read on this machine only,
-and may be thrown away at any time.
+On this path start-up time is most of the time, so it imports next to nothing: no json, no pathlib, no dataclasses.
+The snapshot is a text: a checksum, who wrote it, what was asked, since and until when it holds, what was said, and
+then a line for each file and folder. It may be thrown away at any time.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import stat
 import sys
+import zlib
 
 from guidegen import __version__
 
 NAME = ".guidegen/snapshot"
 YOUNG = 3_000_000_000  # ns: a file changed so shortly before it was read may have changed since, unseen
 
-_WRITER = f"1 {__version__} {sys.version}"
-_Signature = tuple[int, int, int, int]
+_WRITER = f"1 {__version__} {sys.version}".replace("\n", " ")
+_HEAD = 4  # lines before those of the files
 
 
 def still(root: str, asked: str, now: float) -> str | None:
@@ -26,67 +26,57 @@ def still(root: str, asked: str, now: float) -> str | None:
 
     `asked` stands for the options given, `now` is the time in seconds since 1970: a snapshot holds for one day.
     """
-    snapshot = _read(os.path.join(root, NAME))
-    if snapshot is None or snapshot[0] != asked or not snapshot[1] <= now < snapshot[2]:
+    lines = _read(os.path.join(root, NAME))
+    if len(lines) <= _HEAD or lines[0] != _WRITER or lines[1] != asked or not _holds(lines[2], now):
         return None
-    for path, size, changed, altered, inode in snapshot[4]:
-        try:
-            found = os.stat(os.path.join(root, path))
-        except OSError:
+    for line in lines[_HEAD:]:
+        state, _, path = line.partition(" ")
+        if state != _state(os.path.join(root, path)):
             return None
-        if found.st_mtime_ns != changed or found.st_ctime_ns != altered or found.st_ino != inode:
-            return None
-        if found.st_size != size and not stat.S_ISDIR(found.st_mode):
-            return None
-    said: str = snapshot[3]
-    return said
+    return lines[3].replace("\x00", "\n")
 
 
-def take(root: str, sources: tuple[str, ...], outputs: tuple[str, ...], started: float) -> tuple[object, ...] | None:
-    """How all files and folders under `sources`, and the files `outputs`, lie now.
+def keep(
+    root: str, asked: str, said: str, basis: tuple[tuple[str, ...], tuple[str, ...], tuple[float, float]]
+) -> None:
+    """Note a finished build: what was asked and said, and how all lies that it rests on (see plan.result.Basis).
 
-    None when a source is younger than the build, and might have been changed after it was read.
+    Nothing is noted when a source is so young that it might have been changed after it was read.
     """
-    horizon = int(started * 1e9) - YOUNG
-    rows: list[tuple[str, int, int, int, int]] = []
-    for path in _all_under(root, sources):
-        row = _row(root, path)
-        if row is None or max(row[2], row[3]) > horizon:
-            return None
-        rows.append(row)
-    found = [_row(root, path) for path in outputs]
-    if None in found:
-        return None
-    return (*rows, *found)
-
-
-def keep(root: str, asked: str, span: tuple[float, float], said: str, rows: tuple[object, ...] | None) -> None:
-    """Note a finished build: how all lies, for which options and which span of time, and what was said of it."""
-    path = os.path.join(root, NAME)
-    if rows is None:
-        _forget(path)
+    sources, standing, span = basis
+    under = _all_under(root, sources)
+    rows = {path: _state(os.path.join(root, path)) for path in (*under, *standing)}
+    horizon = int(span[0] * 1e9) - YOUNG
+    young = any(_changed(rows[path]) > horizon for path in under)
+    if young or not all(rows.values()) or any("\n" in path for path in rows):
+        _forget(os.path.join(root, NAME))
         return
-    part = f"{path}.{os.getpid()}.part"
+    head = (_WRITER, asked, f"{span[0]} {span[1]}", said.replace("\n", "\x00"))
+    _write(os.path.join(root, NAME), "\n".join((*head, *(f"{state} {path}" for path, state in rows.items()))))
+
+
+def _holds(span: str, now: float) -> bool:
+    since, until = map(float, span.split(" "))
+    return since <= now < until
+
+
+def _state(path: str) -> str:
+    """Size, changed, altered and inode of what lies there, in one word; "" when nothing does."""
     try:
-        with open(part, "wb") as file:
-            marshal.dump((_WRITER, asked, *span, said, rows), file)
-        os.replace(part, path)
+        found = os.stat(path)
     except OSError:
-        _forget(part)
+        return ""
+    size = 0 if stat.S_ISDIR(found.st_mode) else found.st_size
+    return f"{size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
 
-def _read(path: str) -> tuple[str, float, float, str, tuple[tuple[str, int, int, int, int], ...]] | None:
-    try:
-        with open(path, "rb") as file:
-            kept = marshal.load(file)
-        writer, asked, since, until, said, rows = kept
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return (asked, since, until, said, rows) if writer == _WRITER else None
+def _changed(state: str) -> int:
+    """When it was last changed, in nanoseconds since 1970; without a state, in the far future."""
+    return max(map(int, state.split(":")[1:3])) if state else sys.maxsize
 
 
 def _all_under(root: str, sources: tuple[str, ...]) -> list[str]:
-    """Each source, and if it is a folder all that lies in it; bytecode that Python keeps is passed over."""
+    """Each source, and if it is a folder all that lies in it; the bytecode that Python keeps is passed over."""
     found: list[str] = []
     waiting = list(sources)
     while waiting:
@@ -98,12 +88,29 @@ def _all_under(root: str, sources: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _row(root: str, path: str) -> tuple[str, int, int, int, int] | None:
+def _read(path: str) -> list[str]:
+    """The lines of a snapshot after its checksum; none when it is not there whole."""
     try:
-        found = os.stat(os.path.join(root, path))
+        with open(path, "rb") as file:
+            checksum, _, body = file.read().partition(b"\n")
+        return body.decode().split("\n") if checksum == _checksum(body) else []
+    except (OSError, ValueError):
+        return []
+
+
+def _write(path: str, text: str) -> None:
+    part = f"{path}.{os.getpid()}.part"
+    body = text.encode(errors="surrogateescape")
+    try:
+        with open(part, "wb") as file:
+            file.write(_checksum(body) + b"\n" + body)
+        os.replace(part, path)
     except OSError:
-        return None
-    return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        _forget(part)
+
+
+def _checksum(body: bytes) -> bytes:
+    return str(zlib.crc32(body)).encode()
 
 
 def _forget(path: str) -> None:

@@ -32,7 +32,7 @@ class Workers(Executor):
 
 
 def _start(count: int) -> ProcessPoolExecutor:
-    from guidegen.adapters import pillow  # noqa: F401, PLC0415 - loaded once, here, and shared by all
+    from guidegen.adapters import pillow  # noqa: F401 - loaded once, here, and shared by all
 
     # A fork shares what is loaded; where there is none (macOS, Windows) a new process loads it itself.
     ways: Any = multiprocessing.get_all_start_methods()

@@ -53,7 +53,7 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="guidegen")
 @click.option("--debug", is_flag=True, help="Show the whole traceback when guidegen itself fails.")
 def guidegen(debug: bool) -> None:  # noqa: FBT001 - click hands flags by name
-    """Turn a folder of guides into a small magazine on a site of your own.
+    r"""Turn a folder of guides into a small magazine on a site of your own.
 
     \b
     guidegen new my-guides     makes a folder with a first guide
@@ -94,7 +94,9 @@ def _own_fault() -> int:
     path = folder / "crash.txt"
     try:
         folder.mkdir(exist_ok=True)
-        path.write_text(f"guidegen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", encoding="utf-8")
+        path.write_text(
+            f"guidegen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", encoding="utf-8"
+        )
     except OSError:
         traceback.print_exc()
     click.echo(word("own-fault", {"path": ".guidegen/crash.txt"}, language_of(Path.cwd())), err=True)

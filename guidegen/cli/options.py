@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from guidegen.build import Order
 
-today_option = click.option("--today", metavar="DAY", help="Build as if it were this day, such as 2026-11-23.")
+today_option = click.option(
+    "--today", metavar="DAY", help="Build as if it were this day, such as 2026-11-23."
+)
 language_option = click.option(
     "--language", metavar="LANGUAGE", help="Speak nl or en; the language of the site when left out."
 )

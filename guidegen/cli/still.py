@@ -11,7 +11,7 @@ from guidegen.adapters.snapshot import still
 
 def answer_unchanged() -> bool:
     """Say again what the last build said, if all lies as it did; False when a build has to look for itself."""
-    said = still(os.getcwd(), "build", time.time())
+    said = still(os.curdir, "build", time.time())
     if said is None:
         return False
     sys.stdout.write(said)

@@ -31,8 +31,41 @@ _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _HOURS = re.compile(r"[A-Za-z0-9:+,;/\[\]()|. -]+")
 _HOUR_WORDS = frozenset(
-    "Mo Tu We Th Fr Sa Su PH SH Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-    " off closed open unknown week day days easter sunrise sunset dawn dusk".split()
+    [
+        "Mo",
+        "Tu",
+        "We",
+        "Th",
+        "Fr",
+        "Sa",
+        "Su",
+        "PH",
+        "SH",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "off",
+        "closed",
+        "open",
+        "unknown",
+        "week",
+        "day",
+        "days",
+        "easter",
+        "sunrise",
+        "sunset",
+        "dawn",
+        "dusk",
+    ]
 )
 _SINCE = re.compile(r"(?:since|sinds)\s+(\d{4})", re.IGNORECASE)
 _PAID = {"paid": True, "betaald": True, "unpaid": False, "onbetaald": False}

@@ -133,6 +133,6 @@ def _raw(values: tuple[Value, ...], *, many: bool) -> str | tuple[str, ...]:
 def _problem(fault: Fault, texts: Mapping[str, tuple[Value, ...]], path: str) -> Problem:
     if fault.mistake.code == "missing":
         _, *others = names_of(fault.key)
-        return error("key-missing", Position(path, 1), key=fault.key, other=next(iter(others), None))
+        return error("key-missing", Position(path, 1), key=fault.key, dutch=next(iter(others), fault.key))
     place = place_of(texts[fault.key][fault.index or 0], path)
     return Problem(fault.mistake.code, Severity.ERROR, place, fault.mistake.values)

@@ -68,6 +68,8 @@ def _swapped(group: Iterable[Pin], everything: Iterable[Pin]) -> Iterator[Proble
             continue
         middle = Location(statistics.median(p.lat for p in others), statistics.median(p.lon for p in others))
         away = metres(pin.location, middle)
+        if statistics.median(metres(p, middle) for p in others) > FAR:
+            continue  # places all over the world: any point is far from them
         if away > FAR and metres(turned, middle) * NEARER < away:
             lat, lon = pin.text.replace(";", ",").replace(",", " ").split()[:2]
             yield error("location-swapped", pin.place, text=pin.text, suggestion=f"{lon}, {lat}")

@@ -13,7 +13,7 @@ from guidegen.content.shelf import Shelf
 from guidegen.content.tables import flat_fields, table
 from guidegen.model.document import Node, Value
 from guidegen.model.media import Credit, Focus
-from guidegen.problems import Position, Problem, error
+from guidegen.problems import Position, Problem, error, warning
 
 SLOTS: tuple[Slot, ...] = (
     Slot("alt", convert.read_text),
@@ -64,8 +64,9 @@ def _file(name: Value, path: str, shelf: Shelf) -> tuple[str | None, tuple[Probl
     found = shelf.find(name.text, (folder,))
     if found.path is not None:  # a note may spell the name in another case: it names no address
         return found.path, ()
+    report = error if found.code else warning  # a note that outlived its picture harms nobody
     code = found.code or "note-without-file"
-    return None, (error(code, place_of(name, path), file=name.text, suggestion=found.suggestion),)
+    return None, (report(code, place_of(name, path), file=name.text, suggestion=found.suggestion),)
 
 
 def _note(written: Written, place: Position) -> PhotoNote:

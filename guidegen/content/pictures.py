@@ -21,7 +21,7 @@ from guidegen.model.text import Html
 from guidegen.problems import Position, Problem, Severity, error, warning
 
 # The keys whose values are the names of files.
-_NAMING = ("cover", "portrait", "photos")
+_NAMING = ("cover", "portrait", "photos", "outline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Pictures:
     notes: Mapping[str, PhotoNote]
     digests: Mapping[str, str]
     surveys: Mapping[str, Survey | Refusal]
-    damaged: Mapping[str, str]  # the code of what is wrong with a video or its captions, by path
+    damaged: Mapping[str, str]  # the code of what is wrong with a video, its captions or an outline, by path
 
     def media(
         self, named: Named, source: Source, default: Credit

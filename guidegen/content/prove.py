@@ -13,7 +13,7 @@ from guidegen.content.discover import CONTENT, Source
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.names import in_order
 from guidegen.content.pictures import Named, Pictures
-from guidegen.content.records import Proof
+from guidegen.content.proof import Proof
 from guidegen.content.register import Register, make_register
 from guidegen.content.relate import used_tags, without_loops, wrong_together
 from guidegen.content.settings import RawItem, SiteFile

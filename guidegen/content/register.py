@@ -36,7 +36,9 @@ class Register:
         other = next((m.path for r, m in self.manuscripts.items() if r.slug == slugify(ref.slug)), None)
         if other is not None:
             return None, (error(f"not-a-{ref.kind}", place, slug=ref.slug, file=other),)
-        return None, (error(f"{ref.kind}-not-found", place, slug=ref.slug, new=slugify(ref.slug) or None),)
+        return None, (
+            error(f"{ref.kind}-not-found", place, slug=ref.slug, new=slugify(ref.slug) or ref.slug),
+        )
 
     def follow(self, link: RawLink, path: str) -> tuple[LinkTarget | None, tuple[Problem, ...]]:
         """Where a link in the text of `path` leads; None, and why, when its words must stay plain."""

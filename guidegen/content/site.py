@@ -7,11 +7,12 @@ import time
 import zoneinfo
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidegen.adapters import files
 from guidegen.adapters.locale import month_names
+from guidegen.content.beside import damaged_files
 from guidegen.content.dates import Speech
 from guidegen.content.discover import CONTENT, Discovery, discover
 from guidegen.content.ledger import is_young
@@ -22,10 +23,9 @@ from guidegen.content.photonotes import PhotoNote, read_notes
 from guidegen.content.pictures import Pictures, found_files
 from guidegen.content.prove import Address, LeftOut, Pile, prove
 from guidegen.content.settings import SiteFile, first_language, read_settings
-from guidegen.content.shelf import PICTURES, VIDEOS, Shelf, shelve, suffix
-from guidegen.content.surveys import Darkroom, Looked, Progress, look_at
+from guidegen.content.shelf import OUTLINES, PICTURES, VIDEOS, Shelf, shelve, suffix
+from guidegen.content.surveys import Darkroom, Progress, look_at
 from guidegen.content.tagfile import read_tags
-from guidegen.content.videos import damaged_files
 from guidegen.model.site import Settings, Site, Tag
 from guidegen.problems import Position, Problem, error
 
@@ -33,6 +33,15 @@ SITE_FILE = f"{CONTENT}/site.yaml"
 
 _MOST = 64 << 20  # bytes of a text: parse refuses far smaller ones by name, this only bounds what is taken in
 _ONCE = frozenset({"credit-missing", "captions-missing", "video-unpublished"})  # told once of each file
+
+_REFUSED = {
+    "link-outside": "shortcut-outside",
+    "link-to-folder": "shortcut-to-folder",
+    "link-broken": "shortcut-broken",
+    "not-a-file": "file-not-plain",
+    "name-not-text": "name-not-text",
+    "too-deep": "folders-too-deep",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def read_site(request: Request) -> Reading:
     looked = look_at(
         _media(named), seen.signatures, Darkroom(request.root, request.executor, request.progress)
     )
-    pictures = _pictures(request.root, shelf, notes, looked)
+    pictures = _pictures(request.root, Pictures(shelf, notes, looked.digests, looked.surveys, {}), named)
     proven = prove(
         Pile(site, manuscripts, tags, pictures), _today(request, site.settings), drafts=request.drafts
     )
@@ -164,11 +173,11 @@ def _media(paths: Iterable[str]) -> list[str]:
     return [path for path in paths if suffix(path) in PICTURES | VIDEOS]
 
 
-def _pictures(root: Path, shelf: Shelf, notes: Mapping[str, PhotoNote], looked: Looked) -> Pictures:
-    pictures = Pictures(shelf, notes, looked.digests, looked.surveys, {})
-    videos = [path for path in looked.digests if suffix(path) in VIDEOS]
-    captions = [path for video in videos for path in pictures.captions_of(video)]
-    return Pictures(shelf, notes, looked.digests, looked.surveys, damaged_files(root, (*videos, *captions)))
+def _pictures(root: Path, pictures: Pictures, named: Iterable[str]) -> Pictures:
+    """With what is wrong with the files that are no pictures."""
+    others = [path for path in named if suffix(path) in VIDEOS | OUTLINES]
+    captions = [path for video in others if suffix(video) in VIDEOS for path in pictures.captions_of(video)]
+    return replace(pictures, damaged=damaged_files(root, (*others, *captions)))
 
 
 def _today(request: Request, settings: Settings) -> dt.date:
@@ -180,7 +189,7 @@ def _bytes(root: Path, path: str) -> bytes:
 
 
 def _refused(seen: Look) -> Iterable[Problem]:
-    return (error(refused.why, Position(refused.path)) for refused in seen.refused)
+    return (error(_REFUSED[refused.why], Position(refused.path)) for refused in seen.refused)
 
 
 def _in_order(problems: Iterable[Problem], manuscripts: Iterable[Manuscript]) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,9 +66,13 @@ def carry_out(place: Workplace, order: Order, make: Make, progress: Progress) ->
     """
     if not order.replace:
         refuse_foreign(order.changes.foreign)
-    made = _make_all(place, order.changes.made, make, progress)
-    if not order.replace:
-        refuse_foreign(one.change.path for one in made if one.staged and not one.change.ours)
+    try:
+        made = tuple(_make_all(place, order.changes.made, make, progress))
+        if not order.replace:
+            refuse_foreign(one.change.path for one in made if one.staged and not one.change.ours)
+    except BaseException:
+        tidy(place)
+        raise
     journal = _journal(place, order, made)
     moved: dict[str, Signature] = {}
     if journal.has_steps:
@@ -85,16 +89,12 @@ def carry_out(place: Workplace, order: Order, make: Make, progress: Progress) ->
     )
 
 
-def _make_all(place: Workplace, changes: tuple[Change, ...], make: Make, progress: Progress) -> list[_Made]:
-    made = []
-    try:
-        for number, change in enumerate(changes):
-            made.append(_make_one(place, change, make, f"{number:06}"))
-            progress(number + 1, len(changes), change.output.about or change.path)
-    except BaseException:
-        tidy(place)
-        raise
-    return made
+def _make_all(
+    place: Workplace, changes: tuple[Change, ...], make: Make, progress: Progress
+) -> Iterator[_Made]:
+    for number, change in enumerate(changes):
+        yield _make_one(place, change, make, f"{number:06}")
+        progress(number + 1, len(changes), change.output.about or change.path)
 
 
 def _make_one(place: Workplace, change: Change, make: Make, name: str) -> _Made:
@@ -106,29 +106,27 @@ def _make_one(place: Workplace, change: Change, make: Make, name: str) -> _Made:
     return _Made(change, receipt, name)
 
 
-def _journal(place: Workplace, order: Order, made: list[_Made]) -> Journal:
+def _journal(place: Workplace, order: Order, made: tuple[_Made, ...]) -> Journal:
     changes = order.changes
     blocking = changes.blocking if order.replace else ()
     left_over = sorted(set(changes.foreign).difference(blocking)) if order.replace else ()
     before = order.before.folders if order.before else frozenset()
     ours = before | _folders(blocking) | _folders(left_over)
-    new = _folders(one.change.path for one in made)
+    wanted = _folders((*changes.same, *(one.change.path for one in made)))
     return Journal(
         cleared=(*changes.cleared, *blocking),
         moves=tuple((one.staged, one.change.path) for one in made if one.staged),
         deleted=(*changes.gone, *left_over),
-        folders=tuple(sorted(ours - new - _folders(changes.same))),
-        news=Manifest(
-            {one.change.path: one.receipt for one in made}, _made_by_us(place, new - before, order.before)
-        ),
+        folders=tuple(sorted(ours - wanted)),
+        news=Manifest({one.change.path: one.receipt for one in made}, _new_folders(place, made, before)),
     )
 
 
-def _made_by_us(place: Workplace, folders: frozenset[str], before: Manifest | None) -> frozenset[str]:
-    """The folders that are not there yet; without a receipt those of adopted files too."""
-    if before is None:
-        return folders
-    return frozenset(folder for folder in folders if signature_at(place.output, folder) is None)
+def _new_folders(place: Workplace, made: tuple[_Made, ...], before: frozenset[str]) -> frozenset[str]:
+    """The folders that are not there yet, and those of files that are adopted."""
+    adopted = _folders(one.change.path for one in made if not one.staged and not one.change.ours)
+    folders = _folders(one.change.path for one in made) - before
+    return adopted | {folder for folder in folders if signature_at(place.output, folder) is None}
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:

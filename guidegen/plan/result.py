@@ -42,16 +42,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a finished build rests on: while all of it lies as it did, within the span of time, nothing is to be done."""
+
+    sources: tuple[str, ...]  # files and folders, with all in them: from the site's folder, or absolute
+    standing: tuple[str, ...]  # single files and folders that were left behind: likewise
+    span: tuple[
+        float, float
+    ]  # seconds since 1970: from when the build began until the day ends in the site's zone
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a run came to, as values; report/ puts it into words."""
 
     ending: Ending
-    language: str  # of the site, for whoever words this
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     counts: Counts = Counts()
     changes: Changes | None = None
     seconds: float = 0.0
+    basis: Basis | None = None
 
     @property
     def stopped(self) -> bool:

@@ -29,7 +29,10 @@ def check_summary(result: BuildResult, language: str) -> str:
     """The last line of a check."""
     errors, warnings = _tally(result)
     code = "check-bad" if errors else "check-warnings" if warnings else "check-good"
-    values = {"errors": counted("errors", errors, language), "warnings": counted("warnings", warnings, language)}
+    values = {
+        "errors": counted("errors", errors, language),
+        "warnings": counted("warnings", warnings, language),
+    }
     return word(code, values, language) + "\n"
 
 

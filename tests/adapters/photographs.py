@@ -139,16 +139,22 @@ def parts_of(name: str, data: bytes) -> list[str]:
         return [data[at + 12 : at + 16].decode() for at in range(len(data)) if data[at : at + 4] == b"infe"]
     if name == "jpeg":
         return list(_segments(data))
-    start, lead, order = {"png": (8, 8, "big"), "webp": (12, 0, "little")}[name]
-    found = []
-    while start < len(data):
-        size, kind = data[start : start + 4], data[start + 4 : start + 8]
-        if name == "webp":
-            size, kind = kind, size
-        length = int.from_bytes(size, "big" if order == "big" else "little")
-        found.append(kind.decode())
-        start += 8 + length + (4 if lead else length % 2)
-    return found
+    return list(_png_chunks(data) if name == "png" else _webp_chunks(data))
+
+
+def _png_chunks(data: bytes) -> Iterator[str]:
+    at = 8
+    while at < len(data):
+        yield data[at + 4 : at + 8].decode()
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+
+
+def _webp_chunks(data: bytes) -> Iterator[str]:
+    at = 12
+    while at < len(data):
+        yield data[at : at + 4].decode()
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + length + length % 2
 
 
 def _segments(data: bytes) -> Iterator[str]:

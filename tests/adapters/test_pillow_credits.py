@@ -37,7 +37,7 @@ CREDIT = (
     ("source-type", "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"),
 )
 PARTS = {  # all that may stand in a made file, in their order
-    "jpeg": ["e0", "ed", "e1", "e1", "db", "db", "c2", "c4", "da"],
+    "jpeg": ["e0", "ed", "e1", "e1", "db", "db", "c2", "c4", "c4", "da"],
     "png": ["IHDR", "iTXt", "IDAT", "IEND"],
     "webp": ["VP8X", "VP8 ", "XMP "],
     "avif": ["av01", "mime"],
@@ -89,6 +89,15 @@ def test_credits_are_read_from_exif(tmp_path: Path, name: str) -> None:
     exif[0x013B], exif[0x8298] = "Zoë".encode(), "© Zoë".encode()
     found = accepted(tmp_path, file_of(scene(), name, exif=exif)).credit
     assert found == (("creator", "Zoë"), ("rights", "© Zoë"))
+
+
+def test_a_broken_dataset_ends_the_list_but_not_the_reading(tmp_path: Path) -> None:
+    segment = iim_segment(((80, b"A. Maker"), (110, b"The Archive")))
+    broken = segment.replace(b"\x1c\x02\x6e\x00\x0b", b"\x1c\x02\x6e\x80\x0b")
+    assert broken != segment
+    assert accepted(tmp_path, with_segment(file_of(scene(), "JPEG"), broken)).credit == (
+        ("creator", "A. Maker"),
+    )
 
 
 def test_xmp_is_heard_before_iptc_and_iptc_before_exif(tmp_path: Path) -> None:
@@ -217,8 +226,41 @@ def test_nothing_private_is_in_what_is_made(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_without_credit_a_file_holds_no_metadata_at_all(tmp_path: Path, name: str) -> None:
-    (made,) = derived(tmp_path, _private_jpeg(), Derivative((0, 0, 640, 480), (64, 48), name, 80))
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "CANARY make", 6
+    photograph = file_of(scene(), "JPEG", exif=exif, comment="CANARY said", xmp=xmp(""))
+    (made,) = derived(tmp_path, photograph, Derivative((0, 0, 48, 64), (24, 32), name, 80))
     assert {"exif", "xmp", "photoshop", "comment", "icc_profile"}.isdisjoint(opened(made).info)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_picture_says_of_itself_goes_with_it_unless_its_curator_says_otherwise(
+    tmp_path: Path, name: str
+) -> None:
+    told = (("creator", "C. Maker"), ("rights-url", "https://example.org/other"))
+    photograph = file_of(scene(), "JPEG", xmp=XMP)
+    as_it_is, told_otherwise = (
+        derived(tmp_path, photograph, Derivative((0, 0, 64, 48), (32, 24), name, 80, credit))[0]
+        for credit in ((), told)
+    )
+    assert accepted(tmp_path, as_it_is).credit == READ
+    assert dict(accepted(tmp_path, told_otherwise).credit) == dict(READ) | dict(told)
+
+
+def test_a_curator_who_repeats_a_file_leaves_its_fields_as_they_are(tmp_path: Path) -> None:
+    told = (("creator", "The Archive"), ("rights", "©"))
+    (made,) = derived(
+        tmp_path, file_of(scene(), "JPEG", xmp=XMP), Derivative((0, 0, 64, 48), (32, 24), "avif", 60, told)
+    )
+    assert accepted(tmp_path, made).credit == READ
+
+
+def test_what_a_curator_says_is_cleaned_before_it_is_written(tmp_path: Path) -> None:
+    told = (("creator", "Zoë\0\x0b\ud800 & co"), ("rights-url", "javascript:alert(1)"))
+    (made,) = derived(
+        tmp_path, file_of(scene(), "PNG"), Derivative((0, 0, 64, 48), (32, 24), "jpeg", 80, told)
+    )
+    assert accepted(tmp_path, made).credit == (("creator", "Zoë & co"),)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -243,6 +285,7 @@ def test_an_independent_reader_finds_the_credit_and_nothing_else(
         groups = {tag.split(":")[0] for tag in tags}
         assert not {"GPS", "ExifIFD", "IFD1", "Photoshop", "XMP-photoshop:City", "ICC_Profile"} & groups
         assert "CANARY" not in json.dumps(tags)
+        assert "kept" not in json.dumps(tags)
         assert tags["XMP-dc:Creator"] == CREDIT[0][1]
         assert tags["XMP-photoshop:Credit"] == CREDIT[1][1]
         assert tags["XMP-dc:Rights"] == CREDIT[2][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from guidegen.adapters.pictures import Derivative, Refusal, Survey
@@ -63,7 +64,9 @@ def _damaged(chance: random.Random, seeds: list[bytes]) -> bytes:
     return bytes(data)
 
 
-def test_a_thousand_damaged_pictures_are_surveyed_or_refused(tmp_path: Path) -> None:
+def test_a_thousand_damaged_pictures_are_surveyed_or_refused(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     chance, seeds = random.Random(20261123), _seeds()  # noqa: S311 - the same damage on every run
     path = tmp_path / "picture"
     outcomes = []
@@ -77,5 +80,6 @@ def test_a_thousand_damaged_pictures_are_surveyed_or_refused(tmp_path: Path) -> 
         made = derive(path, (Derivative((0, 0, width, height), (12, 9), "jpeg", 60, found.credit),))
         assert isinstance(made, Refusal) or made[0].startswith(b"\xff\xd8")
         assert all(text.isprintable() for _, text in found.credit)
+    assert capfd.readouterr() == ("", "")
     assert outcomes.count(Survey) > MUTANTS / 10
     assert outcomes.count(Refusal) > MUTANTS / 10

@@ -179,6 +179,22 @@ def test_deriving_refuses_as_surveying_does(tmp_path: Path) -> None:
     assert derive(path, (job,)) == Refusal("picture-changed")
 
 
+@pytest.mark.parametrize(
+    "job",
+    [
+        Derivative((0, 0, 64, 48), (32, 24), "bmp", 80),
+        Derivative((0, 0, 64, 48), (0, 24), "jpeg", 80),
+        Derivative((64, 0, 64, 48), (32, 24), "jpeg", 80),
+        Derivative((0, 0, 64, 48), (32, 24), "jpeg", 80, (("maker", "x"),)),
+    ],
+)
+def test_a_job_that_makes_no_sense_is_our_own_mistake(tmp_path: Path, job: Derivative) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(file_of(scene(), "PNG"))
+    with pytest.raises(ValueError, match="Derivative"):
+        derive(path, (job,))
+
+
 def test_thirty_two_bits_a_colour_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, file_of(scene().convert("F"), "TIFF")) == "picture-format"
 

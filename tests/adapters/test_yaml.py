@@ -43,10 +43,38 @@ def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
 TRAPS = [
     *("no", "NO", "No", "n", "yes", "Yes", "y", "on", "off", "true", "TRUE", "False", "null", "Null", "~"),
     *("10:30", "12:30:45", "1:1", "190:20:30", "012", "0123", "0o14", "0x1F", "0b11", "1_000", "1,000"),
-    *("3.10", "1.10", "1,5", "1.", ".5", "1e3", "1E+5", "6.02e23", "nan", ".nan", ".inf", "-.INF", "+12", "-0"),
+    *(
+        "3.10",
+        "1.10",
+        "1,5",
+        "1.",
+        ".5",
+        "1e3",
+        "1E+5",
+        "6.02e23",
+        "nan",
+        ".nan",
+        ".inf",
+        "-.INF",
+        "+12",
+        "-0",
+    ),
     *("2026-11-01", "2026-11-01 10:00:00", "2001-12-14t21:59:43.10-05:00", "20261101", "1793491200"),
     *("'t Hoogt", "it's", 'a "b" c', "a#b", "http://a.nl/#x", "a:b", "::", "-", "--", "-a", "=", "<"),
-    *("a, b", "a] b", "(x)", "x!", "50%", "a & b", "a * b", "\\n", "C:\\temp", "NOR", "+31 6 123", "52.1401, 6.1953"),
+    *(
+        "a, b",
+        "a] b",
+        "(x)",
+        "x!",
+        "50%",
+        "a & b",
+        "a * b",
+        "\\n",
+        "C:\\temp",
+        "NOR",
+        "+31 6 123",
+        "52.1401, 6.1953",
+    ),
 ]
 
 
@@ -76,7 +104,7 @@ def test_most_traps_are_simply_kept() -> None:
         ("title: [Untitled] a story", ("yaml-quotes-needed", 1, 8), 'title: "[Untitled] a story"'),
         ("a: [1, 2\nb: 3", ("list-not-closed", 1, 4), "a: [1, 2]"),
         ('a: "open\nb: 2\n', ("yaml-quote", 1, 4), 'a: "open"'),
-        ("a: 't Hoogt\nb: 2\n", ("yaml-quotes-needed", 1, 4), "a: \"'t Hoogt\""),
+        ("a: 't Hoogt\nb: 2\n", ("yaml-quotes-needed", 1, 4), 'a: "\'t Hoogt"'),
         ('a: "C:\\photos"', ("yaml-escape", 1, 4), "a: 'C:\\photos'"),
         ("a: 1\ntitle:Seven\nb: 2", ("space-after-colon", 2, 7), "title: Seven"),
         ("a:\n\tb: 1", ("yaml-tab", 2, 1), "b: 1"),
@@ -188,5 +216,5 @@ def test_no_text_breaks_it(text: str) -> None:
     for name in ("CSafeLoader", "SafeLoader"):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(adapter, "_LOADER", getattr(yaml, name))
-            tree, problems = read_tree("s.yaml", text)
-            assert tree is not None or problems or not text.split("#")[0].strip(" \n") or "\n" in text or "#" in text
+            _, problems = read_tree("s.yaml", text)
+        assert all(1 <= p.position.line <= text.count("\n") + 1 for p in problems)

@@ -52,7 +52,7 @@ def test_a_receipt_comes_back_as_it_went(manifest: Manifest) -> None:
 
 
 def test_equal_receipts_give_equal_bytes() -> None:
-    rows = list(ONE.receipts.items()) + [("a", Receipt("f", "c", 1))]
+    rows = [*ONE.receipts.items(), ("a", Receipt("f", "c", 1))]
     assert write_manifest(Manifest(dict(rows))) == write_manifest(Manifest(dict(reversed(rows))))
 
 
@@ -81,7 +81,8 @@ def test_an_older_and_a_newer_receipt_are_none() -> None:
 
 
 def test_what_is_sealed_but_no_receipt_is_none() -> None:
-    for content in ([], {}, None, 3, {"outputs": {"a": []}, "shapes": [], "folders": [], "inputs": ""}):
+    contents: list[object] = [[], {}, None, 3, {"outputs": {"a": []}, "shapes": [], "folders": [], "inputs": ""}]
+    for content in contents:
         assert unseal(seal(content)) == content
         assert manifest_from(unseal(seal(content))) is None
 

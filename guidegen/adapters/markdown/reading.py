@@ -93,4 +93,5 @@ def _place(token: Token, source: Source, *, last: bool = False) -> Position:
     first, end = token.map or (0, 1)
     number = end - 1 if last else first
     line = source.lines[number]
-    return Position(source.path, number + source.first_line, len(line) - len(line.lstrip(" \t>")) + 1)
+    # A heading's own marks: what stands before them are those of a list or a quotation.
+    return Position(source.path, number + source.first_line, line.find(token.markup) + 1)

@@ -9,7 +9,7 @@ from PIL import AvifImagePlugin, Image, features
 from guidegen.adapters.pictures import Derivative, Refusal, Survey
 from guidegen.adapters.pillow.colours import accent_colour, mean_colour
 from guidegen.adapters.pillow.credits import read_credit
-from guidegen.adapters.pillow.deriving import derive_from
+from guidegen.adapters.pillow.deriving import check, derive_from
 from guidegen.adapters.pillow.profiles import on_white, plain, to_srgb
 from guidegen.adapters.pillow.source import LYING, Source, guarded, load, open_source, orientation
 
@@ -46,6 +46,7 @@ def derive(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...] | Refu
 
     The same file, jobs and `encoder_version()` give the same bytes.
     """
+    check(jobs)
     return guarded(lambda: derive_from(path, jobs))
 
 

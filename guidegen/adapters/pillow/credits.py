@@ -57,6 +57,22 @@ def read_credit(image: Image.Image) -> tuple[tuple[str, str], ...]:
     return tuple((field, found[field]) for field in CREDIT_FIELDS if field in found)
 
 
+def merged(
+    own: tuple[tuple[str, str], ...], told: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """What a picture says of itself, but for the fields that its curator tells otherwise; in the order of CREDIT_FIELDS.
+
+    A curator who tells what the file said already (its credit line as the maker, the licence that its notice names)
+    does not push aside what it says more exactly.
+    """
+    fields = dict(own)
+    for field, text in told:
+        cleaned = _cleaned(field, text)
+        if cleaned and cleaned not in dict(own).get(field, "") and cleaned not in dict(own).values():
+            fields[field] = cleaned
+    return tuple((field, fields[field]) for field in CREDIT_FIELDS if field in fields)
+
+
 def _undamaged(
     read: Callable[[Image.Image], Iterator[tuple[str, str]]], image: Image.Image
 ) -> list[tuple[str, str]]:

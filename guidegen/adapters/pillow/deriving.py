@@ -7,14 +7,16 @@ is brought to sRGB and turned upright; smaller ones come from it, which is ten t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from PIL import Image
 
-from guidegen.adapters.pictures import Box, Derivative, Refusal, Size
-from guidegen.adapters.pillow.encode import encoded
+from guidegen.adapters.pictures import CREDIT_FIELDS, Box, Derivative, Refusal, Size
+from guidegen.adapters.pillow.credits import merged, read_credit
+from guidegen.adapters.pillow.encode import ENCODERS, encoded
+from guidegen.adapters.pillow.packets import Credit
 from guidegen.adapters.pillow.profiles import plain, to_srgb
 from guidegen.adapters.pillow.source import LYING, RefusedError, Source, load, open_source, orientation
 
@@ -45,6 +47,20 @@ class _Decoded:
     orientation: int
     scale: float  # decoded pixels for each stored one
     profile: bytes | None
+    credit: Credit  # what the file says of itself
+
+
+def check(jobs: tuple[Derivative, ...]) -> None:
+    """Raises ValueError for what no file could be made of: that is a mistake of ours, not the picture's."""
+    for job in jobs:
+        left, top, right, bottom = job.crop
+        whole = 0 <= left < right and 0 <= top < bottom and min(job.size) >= 1
+        if (
+            not whole
+            or job.format not in ENCODERS
+            or not {field for field, _ in job.credit} <= {*CREDIT_FIELDS}
+        ):
+            raise ValueError(job)
 
 
 def derive_from(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...]:
@@ -66,7 +82,8 @@ def _from_one_cut(
         if size != sizes[0]:
             larger = pixels if pixels.width >= _STEP * size[0] else largest
             pixels = larger.resize(size, Image.Resampling.LANCZOS)
-        yield from ((job, encoded(pixels, job)) for job in wanted if job.size == size)
+        for job in (job for job in wanted if job.size == size):
+            yield job, encoded(pixels, replace(job, credit=merged(decoded.credit, job.credit)))
 
 
 def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
@@ -79,7 +96,7 @@ def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
     # Only now: most decoders find a picture's EXIF behind its pixels, and TIFF turns it on the way.
     stored = source.size if source.kind == "jpeg" else image.size
     profile = image.info.get("icc_profile")
-    decoded = _Decoded(plain(image), stored, orientation(source), scale, profile)
+    decoded = _Decoded(plain(image), stored, orientation(source), scale, profile, read_credit(image))
     across, down = reversed(stored) if decoded.orientation in LYING else stored
     if any(job.crop[2] > across or job.crop[3] > down for job in jobs):
         raise RefusedError(Refusal("picture-changed"))

@@ -25,10 +25,10 @@ def encoded(image: Image.Image, job: Derivative) -> bytes:
     image = image if job.format == "png" else on_white(image)
     image.info = {}  # Pillow writes comments and profiles that it finds there, unasked
     quality = job.quality
-    data = _ENCODERS[job.format](image, quality, job)
+    data = ENCODERS[job.format](image, quality, job)
     while job.max_bytes is not None and len(data) > job.max_bytes and quality > LOWEST_QUALITY:
         quality = max(LOWEST_QUALITY, quality - STEP)
-        data = _ENCODERS[job.format](image, quality, job)
+        data = ENCODERS[job.format](image, quality, job)
     return data
 
 
@@ -70,7 +70,7 @@ def _png(image: Image.Image, _quality: int, job: Derivative) -> bytes:
     return _saved(image, "PNG", optimize=True, pnginfo=chunks)
 
 
-_ENCODERS = {"jpeg": _jpeg, "avif": _avif, "webp": _webp, "png": _png}
+ENCODERS = {"jpeg": _jpeg, "avif": _avif, "webp": _webp, "png": _png}
 
 
 def _saved(image: Image.Image, name: str, **options: Any) -> bytes:

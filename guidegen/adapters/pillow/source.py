@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,22 +28,19 @@ from guidegen.adapters.pictures import Refusal, Size
 from guidegen.adapters.pillow.kinds import OPENED, cut_short, kind_of
 
 MAX_BYTES = 60_000_000
-MAX_PIXELS = 64_000_000
-MAX_JPEG_PIXELS = (
-    120_000_000  # a JPEG is decoded small; not a progressive one, whose coefficients all wait in memory
-)
+# With these a worker stays under 512 MiB (measured): a JPEG is decoded small, unless it is progressive, when all its
+# coefficients wait in memory; transparency takes 10 bytes a pixel, WebP's decoder 16.
+MAX_PIXELS = {"jpeg": 120_000_000, "progressive": 64_000_000, "webp": 30_000_000}
+MAX_OTHER_PIXELS = 50_000_000
 _NUMBER = re.compile(r"\d+")
 LYING = {5, 6, 7, 8}  # orientations of pictures that are stored with width and height swapped
 _ONE_PICTURE = {"gif", "png", "webp", "avif"}  # kinds in which more than one frame means that it moves
-_SUBFILE, _THUMBNAIL = (
-    254,
-    1,
-)  # a TIFF's tag NewSubfileType: the first picture of a camera's own format is small
+_SUBFILE = 254  # a TIFF's tag NewSubfileType; of a camera's own format the first picture is a thumbnail
+_THUMBNAIL = 1
 
 Image.MAX_IMAGE_PIXELS = max(MAX_PIXELS.values())
-AvifImagePlugin.DEFAULT_MAX_THREADS = (
-    1  # the build works on several pictures at once; one need not take all cores
-)
+# The build works on several pictures at once, so that one of them need not take all cores.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 Result = TypeVar("Result")
 
@@ -142,12 +141,27 @@ def _mega(number: int) -> str:
 
 def load(image: Image.Image) -> None:
     """Decode the pixels; raises RefusedError where they stop before the picture does."""
+    silence = _silenced() if isinstance(image, TiffImagePlugin.TiffImageFile) else nullcontext()
     try:
-        image.load()
+        with silence:
+            image.load()
     except OSError as trouble:
         if "truncated" in str(trouble) or "broken" in str(trouble):
             raise RefusedError(Refusal("picture-truncated")) from trouble
         raise
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Nothing is written to the terminal: the TIFF decoder complains there of files, past Python."""
+    terminal, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(nowhere)
 
 
 def orientation(source: Source) -> int:

@@ -56,7 +56,9 @@ def credits_page(desk: Desk) -> Iterator[Group]:
     """Every picture that the site shows, its maker, its licence and where it is used."""
     sheet = Sheet(desk, routes.credits_path(desk.language))
     lines = tuple(
-        CreditLine(sheet.picture(shown.picture, "thumb"), tuple(sheet.link(ref, words) for ref, words in shown.used))
+        CreditLine(
+            sheet.picture(shown.picture, "thumb"), tuple(sheet.link(ref, words) for ref, words in shown.used)
+        )
         for shown in appearances(desk.site)
     )
     view = CreditsPage(
