@@ -171,7 +171,8 @@ def _make_pictures(draft: _Draft, changes: tuple[Change, ...], studio: _Studio) 
 
 
 def _spoiled(failure: Failure) -> Problem:
-    return error(failure.refusal.code, Position(failure.about), **dict(failure.refusal.values))
+    values = {"file": failure.about, **dict(failure.refusal.values)}
+    return error(failure.refusal.code, Position(failure.about), **values)
 
 
 def _bench(draft: _Draft, place: Workplace) -> Bench:

@@ -75,7 +75,9 @@ def _find(site_folder: Path, name: str) -> Path:
         for shelf in shelves:
             if (shelf / name).is_dir():
                 return shelf / name
-    known = sorted({folder.name for shelf in shelves if shelf.is_dir() for folder in shelf.iterdir() if folder.is_dir()})
+    known = sorted(
+        {folder.name for shelf in shelves if shelf.is_dir() for folder in shelf.iterdir() if folder.is_dir()}
+    )
     close = difflib.get_close_matches(name, known, n=1)
     raise ThemeError("theme-not-found", theme=name, suggestion=close[0] if close else None)
 

@@ -176,9 +176,10 @@ def muurhuizen() -> Prent:
         _gevel(p, soort, (x0, x1, 1010 + i * 26, goot), inkt, i)
     straat = [(0, 1005), (400, 1050), (1000, 1110), (1500, 1150), (2000, 1170), (2000, 1333), (0, 1333)]
     p.leeg(straat)
-    p["teal"].vlak(straat)
+    p["zand"].vlak(straat)
+    p["steen"].binnen(p.vorm(lambda m: m.vlak(straat)), lambda m: m.beeld.paste(60, (0, 0, *m.beeld.size)))
     p["nacht"].vlak([(0, 1005), (400, 1050), (1000, 1110), (1500, 1150), (2000, 1170), (2000, 1186), (1500, 1166), (1000, 1126), (400, 1064), (0, 1018)])
-    p["teal"].weg(p.vorm(lambda m: golven(m, (0, 1150, 2000, 1333), 3, stap=20, dik=9)))
+    _keien(p, straat)
     p["nacht"].lijn([(1010, 1240), (1010, 700)], 15)
     lamp = [(980, 700), (1040, 700), (1058, 610), (962, 610)]
     p.leeg(lamp)
@@ -186,6 +187,21 @@ def muurhuizen() -> Prent:
     p["nacht"].lijn([*lamp, lamp[0]], 7)
     p["nacht"].vlak([(950, 610), (1070, 610), (1010, 560)])
     return p
+
+
+def _keien(p: Prent, straat: list[Punt]) -> None:
+    vorm = p.vorm(lambda m: m.vlak(straat))
+
+    def voegen(m: Plaat) -> None:
+        for i in range(-2, 12):
+            y0, y1 = 1020 + i * 26, 1190 + i * 26
+            m.lijn([(0, y0), (400, y0 + 46), (1000, y0 + 106), (1500, y0 + 146), (2000, y1 - 20)], 4)
+            for k in range(-1, 42):
+                x = k * 50 + (25 if i % 2 else 0)
+                yy = y0 + 0.106 * min(x, 1000) + 0.07 * max(0, x - 1000)
+                m.lijn([(x, yy), (x, yy + 26)], 4)
+
+    p["nacht"].binnen(vorm, voegen)
 
 
 def _gevel(p: Prent, soort: str, maat: tuple[float, float, float, float], inkt: str, nr: int) -> None:
@@ -251,5 +267,3 @@ def toren_bij_avond() -> Prent:
         x += b + 3
     return p
 
-
-__all__ = ["Plaat", "koppelpoort", "muurhuizen", "toren_bij_avond"]

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from druk import Prent
 import amersfoort
 import gracht
+import klein
 import omhoog
 import rietveld
+import rivieren
 import stil
 import utrecht
 
@@ -40,15 +42,15 @@ PRENTEN: dict[str, Callable[[], Prent]] = {
     G + "koppelpoort.jpg": amersfoort.koppelpoort, G + "muurhuizen.jpg": amersfoort.muurhuizen,
     G + "een-uur-stil/neude.jpg": stil.neude, G + "een-uur-stil/pandhof.jpg": stil.pandhof,
     G + "een-uur-stil/ring-van-zocher.jpg": stil.ring,
-    G + "twee-steden-aan-stil-water/molen.jpg": proef(STAAND, Z), G + "twee-steden-aan-stil-water/oudewater.jpg": proef(BREED, Z),
-    G + "twee-steden-aan-stil-water/duurstede.jpg": proef(VIERKANT, Z),
+    G + "twee-steden-aan-stil-water/molen.jpg": rivieren.molen, G + "twee-steden-aan-stil-water/oudewater.jpg": rivieren.oudewater,
+    G + "twee-steden-aan-stil-water/duurstede.jpg": rivieren.duurstede,
     G + "voor-wie-aankomt/aankomst.jpg": gracht.aankomst,
-    "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": stil.neude,
+    "plekken/domtoren.jpg": proef(VIERKANT, W), "plekken/bibliotheek-neude.jpg": stil.neude_liggend,
     "plekken/rietveld-schroderhuis.jpg": proef(LIGGEND, R) , "plekken/schroderhuis-vlakken.jpg": rietveld.vlakken,
     "plekken/onze-lieve-vrouwetoren.jpg": amersfoort.toren_bij_avond, "plekken/pandhof-van-de-dom.jpg": stil.pandhof_venster,
-    "plekken/cuneratoren.jpg": omhoog.cunera_staand, "plekken/slot-zeist.jpg": stil.slot, "plekken/voorbeeldhuis.jpg": proef(LIGGEND, W),
-    "tentoonstellingen/licht-op-de-werf.jpg": proef(STAAND, W), "tentoonstellingen/gedrukt-water.jpg": proef(STAAND, Z),
-    "regios/provincie-utrecht.jpg": omhoog.provincie, "regios/utrecht-stad.jpg": proef(BREED, W),
-    "makers/noor.jpg": proef(VIERKANT, W), "makers/bas.jpg": rietveld.wiel,
+    "plekken/cuneratoren.jpg": omhoog.cunera_staand, "plekken/slot-zeist.jpg": stil.slot, "plekken/voorbeeldhuis.jpg": klein.zaal,
+    "tentoonstellingen/licht-op-de-werf.jpg": klein.lantaarn, "tentoonstellingen/gedrukt-water.jpg": rivieren.gedrukt_water,
+    "regios/provincie-utrecht.jpg": omhoog.provincie, "regios/utrecht-stad.jpg": klein.daken,
+    "makers/noor.jpg": klein.leesbril, "makers/bas.jpg": rietveld.wiel,
 }
 del PRENTEN["plekken/rietveld-schroderhuis.jpg"]

@@ -7,6 +7,7 @@ import random
 
 from druk import Plaat, Prent, Punt
 from vormen import golven, kroon, parabool, raster, rondboog, spitsboog, wig
+from vormen import ring as rondje
 
 PAPIER = "#f6f1e4"
 INKT = {"geel": "#f5c945", "zee": "#86c8b6", "terra": "#e07a58", "pruim": "#4d2a4f"}
@@ -160,7 +161,7 @@ def _hof(p: Prent, w: float, h: float) -> None:
     p.leeg([(0, muur), (w, muur), (w, h), (0, h)])
     p["zee"].blok(0, muur, w, h)
     _perken(p, w, h, muur)
-    _wstinc(p, w / 2, h * 0.79, h * 0.17)
+    _wstinc(p, w / 2 - 310, h * 0.83, h * 0.2)
 
 
 def _perken(p: Prent, w: float, h: float, muur: float) -> None:
@@ -168,7 +169,8 @@ def _perken(p: Prent, w: float, h: float, muur: float) -> None:
     for kant in (-1, 1):
         for y0, y1 in ((muur + h * 0.03, muur + h * 0.12), (muur + h * 0.17, h + 60)):
             a, b = (y0 - muur + h * 0.2) / (h * 0.3), (y1 - muur + h * 0.2) / (h * 0.3)
-            perk = [(w / 2 + kant * w * 0.12 * a, y0), (w / 2 + kant * w * 0.62 * a, y0), (w / 2 + kant * w * 0.62 * b, y1), (w / 2 + kant * w * 0.12 * b, y1)]
+            c = w / 2 - 310
+            perk = [(c + kant * w * 0.12 * a, y0), (c + kant * w * 0.8 * a, y0), (c + kant * w * 0.8 * b, y1), (c + kant * w * 0.12 * b, y1)]
             p.leeg(perk)
             p["geel"].vlak(perk)
             p["zee"].vlak(perk)
@@ -209,38 +211,37 @@ def _wstinc(p: Prent, x: float, y: float, h: float) -> None:
 
 
 def _maaswerk(p: Prent, w: float, h: float) -> None:
-    x0, x1, voet, kruin = w * 0.13, w * 0.87, h * 1.02, h * 0.045
+    x0, x1, kruin = w * 0.5 - 620, w * 0.5 + 620, 70.0
+    boog = spitsboog(x0, x1, h + 40, kruin, stappen=40, steil=0.72)
+    lijst = spitsboog(x0 - 46, x1 + 46, h + 40, kruin - 52, stappen=40, steil=0.72)
+    muur = p.vorm(lambda m: (m.blok(0, 0, w, h), m.vlak(boog, 0)))
+    p.open(muur)
+    p["pruim"].beeld.paste(255, mask=muur)
+    rand = p.vorm(lambda m: (m.vlak(lijst), m.vlak(boog, 0)))
+    p.open(rand)
+    p["geel"].beeld.paste(255, mask=rand)
+    midden, oog, r = w / 2, 496.0, 214.0
 
-    def steen(m: Plaat) -> None:
-        m.blok(0, 0, w, h)
-        m.vlak(spitsboog(x0, x1, voet, kruin, 40), 0)
-
-    lijst = p.vorm(lambda m: (m.vlak(spitsboog(x0 - 44, x1 + 44, voet, kruin - 48, 40)), m.vlak(spitsboog(x0, x1, voet, kruin, 40), 0)))
-    vorm = p.vorm(steen)
-    p.open(vorm)
-    p["pruim"].beeld.paste(255, mask=vorm)
-    p.open(lijst)
-    p["geel"].beeld.paste(255, mask=lijst)
-    midden, dik = w / 2, w * 0.012
-
-    def stijlen(m: Plaat) -> None:
-        m.blok(midden - dik, h * 0.4, midden + dik, h)
-        for a, b in ((x0, midden), (midden, x1)):
-            buiten, binnen = spitsboog(a, b, h, h * 0.4, 24), spitsboog(a + 2 * dik, b - 2 * dik, h, h * 0.4 + 3 * dik, 24)
-            m.vlak(buiten)
-            m.vlak(binnen, 0)
-        m.blok(0, h * 0.72, x0, h, 0)
-        r = w * 0.125
-        m.rond(midden, h * 0.3, r)
+    def roeden(m: Plaat, dik: float) -> None:
+        m.lijn([(midden, 900), (midden, h + 40)], dik)
+        for a, b in ((x0 + 6, midden), (midden, x1 - 6)):
+            m.lijn(spitsboog(a, b, h + 40, 640, stappen=24, steil=0.86), dik)
+        rondje(m, midden, oog, r, dik)
         for k in range(4):
             t = math.pi / 4 + k * math.pi / 2
-            m.rond(midden + r * 0.42 * math.cos(t), h * 0.3 + r * 0.42 * math.sin(t), r * 0.42, dekking=0)
+            cx, cy = midden + r * 0.44 * math.cos(t), oog + r * 0.44 * math.sin(t)
+            van = t - math.pi * 0.74
+            m.lijn([(cx + r * 0.46 * math.cos(van + i * math.pi * 1.48 / 20), cy + r * 0.46 * math.sin(van + i * math.pi * 1.48 / 20)) for i in range(21)], dik * 0.7)
 
-    open_ = p.vorm(lambda m: m.vlak(spitsboog(x0, x1, voet, kruin, 40)))
-    los = Plaat(p.maat, "#000000")
-    los.binnen(open_, stijlen)
-    p.open(los.beeld)
-    p["pruim"].beeld.paste(255, mask=los.beeld)
+    binnen = p.vorm(lambda m: m.vlak(boog))
+    stijl = Plaat(p.maat, "#000000")
+    stijl.binnen(binnen, lambda m: roeden(m, 34))
+    p.open(stijl.beeld)
+    p["pruim"].beeld.paste(255, mask=stijl.beeld)
+    licht = Plaat(p.maat, "#000000")
+    licht.binnen(binnen, lambda m: roeden(m, 8))
+    p.open(licht.beeld)
+    p["geel"].beeld.paste(255, mask=licht.beeld)
 
 
 def ring() -> Prent:
@@ -288,7 +289,7 @@ def _kruinen(p: Prent) -> None:
             p["pruim"].rond(b[0] + 22, b[1] + 26, b[2])
         vorm = p.vorm(lambda m, bb=bollen: [m.rond(*b) for b in bb])
         p.open(vorm)
-        inkt = rnd.choice((("geel", "zee"), ("zee",), ("geel", "zee")))
+        inkt = rnd.choice((("geel", "zee"), ("geel",), ("geel", "zee")))
         for naam in inkt:
             p[naam].beeld.paste(255, mask=vorm)
 

@@ -21,10 +21,10 @@ def rondboog(x0: float, x1: float, voet: float, kruin: float, stappen: int = 24)
     return [(x0, voet), *boog, (x1, voet)]
 
 
-def spitsboog(x0: float, x1: float, voet: float, kruin: float, stappen: int = 14) -> list[Punt]:
+def spitsboog(x0: float, x1: float, voet: float, kruin: float, *, stappen: int = 14, steil: float = 0.95) -> list[Punt]:
     """Een gotische spitsboog met de top op `kruin`."""
     breed = x1 - x0
-    hoog = min(breed * 0.95, voet - kruin)
+    hoog = min(breed * steil, voet - kruin)
     geboorte = kruin + hoog
     straal = (breed * breed / 4 + hoog * hoog) / breed
     links = []

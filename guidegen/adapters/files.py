@@ -43,6 +43,7 @@ __all__ = [
     "read_bytes",
     "remove",
     "remove_folder",
+    "remove_unfinished",
     "replace",
     "signature_at",
     "walk",
@@ -186,6 +187,12 @@ def remove_folder(root: Path, path: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def remove_unfinished(root: Path) -> None:
+    """Take away what `replace` was writing directly under root when its process was ended."""
+    for entry in root.glob(".*.part"):
+        remove(root, entry.name)
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ Phrase = str | Mapping[str, str]  # the words, or the words for each plural form
 Words = Mapping[str, Mapping[str, Phrase]]  # language -> key -> phrase
 
 _SLOT = re.compile(r"\x02(\d+)\x03(.*?)\x02/\1\x03", re.DOTALL)  # see model/prose.py
+_HOURS_WORDS = ("24/7", "sunrise", "sunset", "off", "closed", "PH")  # a theme words each as hours-...
 _PURE_GLOBALS = ("namespace", "joiner", "cycler", "range")
 
 
@@ -62,8 +63,9 @@ class Renderer:
         # What draws lots would give another page each time.
         environment.filters.pop("random")
         environment.globals = {name: environment.globals[name] for name in _PURE_GLOBALS}
-        environment.globals["t"] = Dictionary(language, self._words)
-        environment.filters.update(_filters(language, self._bodies))
+        dictionary = Dictionary(language, self._words)
+        environment.globals["t"] = dictionary
+        environment.filters.update(_filters(dictionary, self._bodies))
         return environment
 
 
@@ -100,7 +102,8 @@ class Dictionary:
         raise ThemeError("theme-word-missing", key=key, language=self.language)
 
 
-def _filters(language: str, bodies: Mapping[str, str]) -> dict[str, Callable[..., object]]:
+def _filters(dictionary: Dictionary, bodies: Mapping[str, str]) -> dict[str, Callable[..., object]]:
+    language = dictionary.language
     return {
         "prose": partial(_prose, bodies),
         "date": partial(_optional, partial(locale.long_date, language=language)),
@@ -108,6 +111,7 @@ def _filters(language: str, bodies: Mapping[str, str]) -> dict[str, Callable[...
         "month": partial(_optional, partial(locale.month_and_year, language=language)),
         "iso": partial(_optional, dt.date.isoformat),
         "date_range": lambda run: locale.date_range(run.start, run.until, language),
+        "hours": partial(_hours, dictionary),
         "enumeration": partial(_enumeration, language),
     }
 
@@ -119,6 +123,11 @@ def _prose(bodies: Mapping[str, str], body: Any) -> Markup:
 
     # Made by our own Markdown adapter, which lets no HTML of the author through.
     return Markup(_SLOT.sub(fill, bodies[body.digest]))  # noqa: S704
+
+
+def _hours(dictionary: Dictionary, text: str) -> str:
+    words = {token: dictionary(f"hours-{token.lower()}") for token in _HOURS_WORDS}
+    return locale.opening_hours(text, dictionary.language, words)
 
 
 def _optional(write: Callable[[dt.date], str], day: dt.date | None) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, get_day_names
 from babel.lists import format_list
 
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as OpenStreetMap's opening_hours writes them
+_HOURS_TOKEN = re.compile(r"24/7|[A-Za-z]+|\s*-\s*")
 # A day never stands apart from its month.
 _DAY_AND_MONTH = re.compile(r"(\d) (?=[^\W\d])")
 
@@ -43,6 +45,17 @@ def enumeration(words: Sequence[str], language: str) -> str:
 def plural_form(count: int, language: str) -> str:
     """The plural form that this number asks for: "one", "other" ..."""
     return _locale(language).plural_form(count)
+
+
+def opening_hours(text: str, language: str, words: Mapping[str, str]) -> str:
+    """Opening hours in OpenStreetMap's grammar, with the days and the other `words` said in this language."""
+    names = get_day_names("abbreviated", locale=_locale(language))
+    said = {**words, **{day: names[number] for number, day in enumerate(_DAYS)}}
+
+    def say(token: re.Match[str]) -> str:
+        return "–" if token[0].strip() == "-" else said.get(token[0], token[0])
+
+    return _HOURS_TOKEN.sub(say, text)
 
 
 @cache

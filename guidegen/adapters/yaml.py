@@ -49,7 +49,7 @@ def read_tree(path: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
             tree = reader.read()
         except yaml.YAMLError as bad:
             if not _tell(path, lines, bad, problems):
-                return None, tuple(problems)
+                return None, (*problems, *reader.problems)
             continue
         except _Refused as refused:
             return None, (*problems, *reader.problems, refused.problem)

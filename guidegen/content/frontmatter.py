@@ -39,8 +39,9 @@ def cut_front_matter(path: str, text: str) -> FrontMatter:
     if not opened and (end is None or not _KEY.fullmatch(lines[first])):
         return FrontMatter((), text, 1, (error("front-matter-missing", Position(path, first + 1)),))
     problems = () if opened else (error("front-matter-not-opened", Position(path, first + 1)),)
-    if end is None:
-        end = _supposed_end(lines, start)
+    supposed = _supposed_end(lines, start)
+    if end is None or _is_text(lines[supposed:end]):
+        end = supposed
         problems = (error("front-matter-not-closed", Position(path, first + 1), line=end),)
         body_line = end + 1
     else:
@@ -49,11 +50,26 @@ def cut_front_matter(path: str, text: str) -> FrontMatter:
     return FrontMatter(fields, "\n".join(lines[body_line - 1 :]), body_line, (*problems, *more))
 
 
+def _is_text(lines: list[str]) -> bool:
+    """Whether these lines are rather a text with a rule (---) under it than front matter with a mistake in it."""
+    if not lines or not (lines[0].startswith("##") or not lines[0].strip()):
+        return False  # a text stands under an empty line or a heading
+    fields = sum(_is_field(line) for line in lines)
+    return sum(_is_foreign(line) for line in lines) > fields
+
+
+def _is_field(line: str) -> bool:
+    return bool(_KEY.fullmatch(line) or _KEY_TIGHT.fullmatch(line))
+
+
+def _is_foreign(line: str) -> bool:
+    return line.startswith("##") or not (not line.strip() or line[0] in " \t#-" or _is_field(line))
+
+
 def _supposed_end(lines: list[str], start: int) -> int:
-    """Where front matter without its closing line seems to end: the first line that cannot belong to it."""
+    """Where front matter without its closing line seems to end: an empty line, or one that cannot belong to it."""
     for n in range(start, len(lines)):
-        line = lines[n]
-        if not line.strip() or line.startswith("##") or not (line[0] in " \t#-" or _KEY.fullmatch(line)):
+        if not lines[n].strip() or _is_foreign(lines[n]):
             return n
     return len(lines)
 

@@ -42,7 +42,7 @@ def parse_tree(path: str, data: bytes) -> tuple[Node | None, tuple[Problem, ...]
     """A YAML file as a tree whose every scalar is text; None when it is empty or cannot be read."""
     text, problems = read_text(path, data)
     tree, more = read_tree(path, text)
-    return tree, (*problems, *more)
+    return tree, tuple(sorted((*problems, *more), key=lambda p: p.position))
 
 
 def _read_body(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidegen.edition import routes
 from guidegen.edition.crops import crop_box, ladder
+from guidegen.edition.licences import licence_url
 from guidegen.model.theme import Role
 from guidegen.plan.digest import digest
 from guidegen.plan.plan import Output
@@ -92,10 +93,18 @@ def _quality(desk: Desk, fmt: str) -> int:
 
 
 def _credit(picture: Picture) -> tuple[tuple[str, str], ...]:
+    """The fields that image search reads (Google Search Central, image licence metadata), as far as they are known."""
     credit = picture.credit
     if credit is None:
         return ()
-    rows = (("creator", credit.text), ("rights", credit.licence), ("rights-url", credit.rights_url))
+    notice = ", ".join(part for part in (credit.text, credit.licence) if part)
+    rows = (
+        ("creator", credit.text),
+        ("credit", credit.text),
+        ("rights", notice),
+        ("rights-url", licence_url(credit.licence) or credit.rights_url),
+        ("licensor-url", credit.rights_url),
+    )
     return tuple((name, value) for name, value in rows if value)
 
 

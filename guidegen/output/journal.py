@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidegen.adapters.files import Signature, move, read_bytes, remove, remove_folder, replace
+from guidegen.adapters.files import Signature, move, read_bytes, remove, remove_folder, replace, signature_at
 from guidegen.output.place import JOURNAL, Workplace
 from guidegen.plan.manifest import Manifest, manifest_content, manifest_from, seal, unseal
 from guidegen.plan.plan import folders_of
@@ -57,7 +57,8 @@ def find_journal(place: Workplace) -> Journal | None:
 
 def follow(place: Workplace, journal: Journal) -> dict[str, Signature]:
     """Take all steps that have not been taken yet; the signatures of the files it moved."""
-    _clear(place, journal.cleared)
+    if _none_moved(place, journal.moves):
+        _clear(place, journal.cleared)
     moved = {}
     for name, path in journal.moves:
         try:
@@ -75,6 +76,11 @@ def follow(place: Workplace, journal: Journal) -> dict[str, Signature]:
 def close_journal(place: Workplace) -> None:
     """Forget it: the receipt has been written."""
     remove(place.state, JOURNAL)
+
+
+def _none_moved(place: Workplace, moves: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the first file still waits: once it has gone, what was cleared may have made room for a new file."""
+    return not moves or signature_at(place.stage, moves[0][0]) is not None
 
 
 def _clear(place: Workplace, cleared: tuple[str, ...]) -> None:

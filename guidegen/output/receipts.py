@@ -6,7 +6,7 @@ import shutil
 import time
 from dataclasses import replace
 
-from guidegen.adapters.files import Signature, read_bytes
+from guidegen.adapters.files import Signature, read_bytes, remove_unfinished
 from guidegen.adapters.files import replace as put
 from guidegen.output.journal import Journal, close_journal, find_journal, follow
 from guidegen.output.look import look
@@ -24,6 +24,7 @@ _SECOND = 10**9
 def take_up(place: Workplace) -> Manifest | None:
     """Finish what a killed build had begun; the receipt, or None without one. Only for who holds the lock."""
     before = read_receipt(place)
+    remove_unfinished(place.state)
     journal = find_journal(place)
     if journal is None:
         tidy(place)

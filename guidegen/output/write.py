@@ -123,8 +123,8 @@ def _journal(place: Workplace, order: Order, made: tuple[_Made, ...]) -> Journal
 
 
 def _new_folders(place: Workplace, made: tuple[_Made, ...], before: frozenset[str]) -> frozenset[str]:
-    """The folders that are not there yet, and those of files that are adopted."""
-    adopted = _folders(one.change.path for one in made if not one.staged and not one.change.ours)
+    """The folders that are not there yet, and those of files that are adopted or replaced."""
+    adopted = _folders(one.change.path for one in made if not one.change.ours)
     folders = _folders(one.change.path for one in made) - before
     return adopted | {folder for folder in folders if signature_at(place.output, folder) is None}
 

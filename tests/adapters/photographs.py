@@ -63,6 +63,23 @@ def xmp(properties: str) -> bytes:
     ).encode()
 
 
+XMP = xmp(
+    "<dc:creator><rdf:Seq><rdf:li>A. Maker</rdf:li><rdf:li>B. Maker</rdf:li></rdf:Seq></dc:creator>"
+    "<photoshop:Credit>The Archive</photoshop:Credit>"
+    '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© A</rdf:li><rdf:li xml:lang="nl">© B</rdf:li></rdf:Alt></dc:rights>'
+    "<xmpRights:WebStatement>https://example.org/r</xmpRights:WebStatement>"
+    '<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorURL>https://example.org/l'
+    "</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>"
+)
+READ = (  # what survey() makes of it
+    ("creator", "A. Maker, B. Maker"),
+    ("credit", "The Archive"),
+    ("rights", "© A"),
+    ("rights-url", "https://example.org/r"),
+    ("licensor-url", "https://example.org/l"),
+)
+
+
 def png_with_xmp(image: Image.Image, packet: bytes) -> bytes:
     """A PNG that holds that packet."""
     chunks = PngImagePlugin.PngInfo()

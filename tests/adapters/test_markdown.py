@@ -338,6 +338,12 @@ def test_a_broken_picture_is_shown_as_it_should_be(line: str, corrected: str) ->
     assert problems[0].position.line == 3
 
 
+def test_a_picture_whose_column_cannot_be_told_is_corrected_all_the_same() -> None:
+    _, (problem,) = read_sections("g.md", "| a |\n|---|\n| x \\| ![a](b c.jpg) |")
+    assert (problem.code, problem.position.line, problem.position.column) == ("picture-broken", 3, 0)
+    assert dict(problem.values)["corrected"] == "| x \\| ![a](<b c.jpg>) |"
+
+
 @pytest.mark.parametrize("text", ["`![a`", "```\n![a\n```", "    ![a", "\\![a", "!\\[a"])
 def test_a_picture_in_code_or_escaped_is_text(text: str) -> None:
     assert read(text)[1] == []

@@ -210,6 +210,23 @@ def test_it_reads_as_markdown_does(text: str) -> None:
     assert re.sub(r"\s*(<[^>]+>)\s*", r"\1", found) == re.sub(r"\s*(<[^>]+>)\s*", r"\1", expected)
 
 
+WORDS = ["a", "b ", " ", "\n", "\n\n", "*", "**", "_", "`", "- ", "  - ", "1. ", "> ", "### c\n", "    d\n", "```\n",
+         "| a | b |\n|---|:-:|\n", "| 1 ", "~~", "\\", "&lt;", "<b>", "***\n", "\t"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))
+def test_any_text_reads_as_markdown_does(text: str) -> None:
+    expected = str(MarkdownIt("js-default", {"html": False, "linkify": False}).render(text))
+    for align in ("left", "center", "right"):
+        expected = expected.replace(f'style="text-align:{align}"', f'class="{align.replace("er", "re")}"')
+    sections, _ = read_sections("g.md", text, entries=False)
+    found = "".join(b.html for s in sections for b in s.blocks if isinstance(b, RawHtml))
+    expected = re.sub(r"<code class=[^>]*>", "<code>", expected)
+    assert re.sub(r"\s*(<[^>]+>)\s*", r"\1", found.replace("&#x27;", "'")) == re.sub(
+        r"\s*(<[^>]+>)\s*", r"\1", expected
+    )
+
+
 HARD = {
     "brackets": "[" * 60_000,
     "brackets in paragraphs": ("[" * 9_000 + "\n\n") * 25,

@@ -194,6 +194,13 @@ def test_a_broken_line_is_told_and_the_rest_is_read(
         ("title: x\n---\nText.", [("front-matter-not-opened", 1, 0)], ["title"], 3),
         ("---\ntitle: x\n\nText.", [("front-matter-not-closed", 1, 0)], ["title"], 3),
         ("---\ntitle: x\n## Entry\nText.", [("front-matter-not-closed", 1, 0)], ["title"], 3),
+        (
+            "---\ntitle: x\n\nText.\n\n## Entry\nMore.\n\n---\nEnd.",
+            [("front-matter-not-closed", 1, 0)],
+            ["title"],
+            3,
+        ),
+        ("---\ntitle: x\n\noops\nby: y\n---\nText.", [("front-matter-line", 4, 1)], ["title", "by"], 7),
         ("", [("file-empty", 0, 0)], [], 1),
         (" \n\n", [("file-empty", 0, 0)], [], 1),
     ],

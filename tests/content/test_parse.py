@@ -165,6 +165,22 @@ def test_problems_come_in_the_order_of_lines() -> None:
     ]
 
 
+def test_a_yaml_file_tells_its_mistakes_in_the_order_of_lines() -> None:
+    tree, problems = parse_tree("s.yaml", b"a: x # y\nb: @x\na: caf\xe9\n")
+    assert tree is not None
+    assert told(problems) == [
+        ("yaml-comment", 1, 6),
+        ("yaml-quotes-needed", 2, 4),
+        ("yaml-key-twice", 3, 1),
+        ("text-not-utf-8", 3, 7),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf# note\n"])
+def test_an_empty_yaml_file_says_nothing(data: bytes) -> None:
+    assert parse_tree("s.yaml", data) == (None, ())
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_break_it(data: bytes) -> None:
     assert parse("g.md", data, KEYS)[0].sections

@@ -117,8 +117,10 @@ def stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
     }
 
 
-def clean(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, bytes | None]:
+def clean(
+    folder: Path, recipes: Mapping[str, Recipe], sources: Mapping[str, Path] | None = None
+) -> dict[str, bytes | None]:
     """What a build of these in an empty place gives."""
     place = place_in(folder)
-    build(place, recipes)
+    build(place, recipes, sources=sources)
     return tree(place.output)

@@ -14,8 +14,8 @@ _CREDIT = re.compile(r"""\s*["“”„'‘’](?P<credit>[^"“”„]*?)["“�
 
 
 def corrected_picture(line: str, column: int) -> str:
-    """The line with the picture that begins at `column` (from 1) written as it works."""
-    at = max(column - 1, 0)
+    """The line with the picture that begins at `column` (from 1; 0: its first `![`) written as it works."""
+    at = column - 1 if column else max(line.find("!["), 0)
     before, rest = line[:at], line[at:]
     if wiki := _WIKI.match(rest):
         return f"{before}![[{wiki[1].strip()}{wiki[2] or ''}]]{rest[wiki.end() :]}".strip()
