@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guidegen.problems import DiskError
 
+WINDOWS = os.name == "nt"
 BY_HANDLE = os.open in os.supports_dir_fd  # not on Windows: there a path is resolved, checked, then used
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
@@ -44,7 +45,7 @@ def parts_of(path: str) -> tuple[str, ...]:
     """The names in a path with /; DiskError when it could lead out of the folder it starts from."""
     parts = tuple(path.split("/"))
     outside = {"", ".", ".."}.intersection(parts) or "\0" in path
-    if outside or (os.name == "nt" and any(sign in path for sign in "\\:")):
+    if outside or (WINDOWS and any(sign in path for sign in "\\:")):
         raise DiskError("path-leaves-folder", path=path)
     return parts
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from guidegen.adapters.door import (
     NOFOLLOW,
+    WINDOWS,
     Spot,
     folder,
     open_to_read,
@@ -114,7 +115,7 @@ def signature_at(root: Path, path: str) -> Signature | None:
 def replace(root: Path, path: str, data: bytes, *, durable: bool = False) -> Signature:
     """Put a file there in one step, its folders too: whoever looks sees the old or the new, whole; DiskError."""
     with _at(root, path) as (spot, name):
-        part = spot.at(f".{name[:100]}.{os.getpid()}.part")
+        part = spot.at(f".{name[:40]}.{os.getpid()}.part")
         try:
             handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
             with os.fdopen(handle, "wb") as file:
@@ -216,7 +217,7 @@ def _put(part: str, spot: Spot, name: str, *, here: bool = True) -> None:
         except IsADirectoryError:
             os.rmdir(spot.at(name), dir_fd=spot.handle)
         except PermissionError:
-            if pause is None or os.name != "nt":
+            if pause is None or not WINDOWS:
                 raise
             time.sleep(pause)
         else:
@@ -226,7 +227,7 @@ def _put(part: str, spot: Spot, name: str, *, here: bool = True) -> None:
 
 def _carry_over(source: Path, spot: Spot, name: str) -> None:
     """As a move, between two disks: copied beside its place first, so that no half file is ever seen."""
-    part = spot.at(f".{name[:100]}.part")
+    part = spot.at(f".{name[:40]}.part")
     handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
     with source.open("rb") as old, os.fdopen(handle, "wb") as new:
         shutil.copyfileobj(old, new, _CHUNK)

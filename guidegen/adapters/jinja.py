@@ -118,8 +118,10 @@ def _filters(dictionary: Dictionary, bodies: Mapping[str, str]) -> dict[str, Cal
 
 def _prose(bodies: Mapping[str, str], body: Any) -> Markup:
     def fill(slot: re.Match[str]) -> str:
-        href = body.hrefs[int(slot[1])]
-        return slot[2] if href is None else f'<a href="{escape(href)}">{slot[2]}</a>'
+        number = int(slot[1])
+        href, name = body.hrefs[number], body.names[number]
+        words = slot[2] if name is None else escape(name)
+        return slot[2] if href is None else f'<a href="{escape(href)}">{words}</a>'
 
     # Made by our own Markdown adapter, which lets no HTML of the author through.
     return Markup(_SLOT.sub(fill, bodies[body.digest]))  # noqa: S704

@@ -12,7 +12,7 @@ from pathlib import Path
 from guidegen.adapters.door import trouble
 from guidegen.problems import BusyError
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - run on Windows
     import msvcrt
 else:
     import fcntl
@@ -47,7 +47,7 @@ def _take(path: Path) -> int | None:
         return None
     handle = _open(path)
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - run on Windows
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             # Not flock: workers forked from us would hold that lock on after we are killed.

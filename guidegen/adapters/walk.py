@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.adapters.door import BY_HANDLE, FOLDER, NOFOLLOW, trouble
+from guidegen.adapters.door import BY_HANDLE, FOLDER, NOFOLLOW, WINDOWS, trouble
 
 Signature = tuple[int, int, int, int]  # size, mtime_ns, ctime_ns, inode
 
@@ -61,7 +61,7 @@ def look_through(root: Path, *, skip: Callable[[str], bool]) -> Tree:
 
 def signature_of(found: os.stat_result) -> Signature:
     """What tells two states of a file apart without reading it."""
-    if os.name == "nt":  # st_ctime is the day of birth there, and listing a folder gives no inode
+    if WINDOWS:  # st_ctime is the day of birth there, and listing a folder gives no inode
         return (found.st_size, found.st_mtime_ns, 0, 0)
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 

@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidegen.adapters.slugs import slugify
 from guidegen.content.decode import Written
@@ -18,6 +19,7 @@ from guidegen.problems import Position, Problem, error, warning
 SAME_SPOT = 100  # metres: two places of one name this near are one place
 FAR = 300_000  # metres from the other places of a guide: worth a doubt
 NEARER = 10  # times nearer when latitude and longitude change places: no doubt is left
+MANY = 9  # pins
 
 _EARTH = 6_371_000  # metres from its centre
 
@@ -32,6 +34,23 @@ class Pin:
     place: Position
 
 
+@dataclass(frozen=True)
+class Neighbourhood:
+    """Pins that belong together, and where they lie."""
+
+    pins: tuple[Pin, ...]
+
+    def around(self, pin: Pin) -> Location | None:
+        """The middle of the others; among many, of all: one among many does not move it."""
+        if len(self.pins) > MANY:
+            return self._middle
+        return _middle_of([other for other in self.pins if other.place != pin.place])
+
+    @cached_property
+    def _middle(self) -> Location | None:
+        return _middle_of(self.pins)
+
+
 def wrong_places(register: Register) -> Iterator[Problem]:
     """Every place whose numbers look swapped, and every one that is described twice."""
     places = {
@@ -39,11 +58,12 @@ def wrong_places(register: Register) -> Iterator[Problem]:
     }
     own = {ref: _own_pins(m) for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE}
     everything = (*places.values(), *(pin for pins in own.values() for pin in pins))
-    groups = [[*own[ref], *_pointed(register.manuscripts[ref], register, places)] for ref in own]
+    wide = Neighbourhood(everything)
+    groups = [(*own[ref], *_pointed(register.manuscripts[ref], register, places)) for ref in own]
     in_a_guide = {pin.place for group in groups for pin in group}
     for group in groups:
-        yield from _swapped(group, everything)
-    yield from _swapped([pin for pin in places.values() if pin.place not in in_a_guide], everything)
+        yield from _swapped(group, Neighbourhood(group), wide)
+    yield from _swapped(tuple(pin for pin in places.values() if pin.place not in in_a_guide), wide, wide)
     yield from _twice(tuple(places.values()), everything)
 
 
@@ -57,19 +77,14 @@ def metres(one: Location, other: Location) -> float:
     return 2 * _EARTH * math.asin(math.sqrt(min(1.0, part)))
 
 
-def _swapped(group: Iterable[Pin], everything: Iterable[Pin]) -> Iterator[Problem]:
-    pins = tuple(group)
+def _swapped(pins: tuple[Pin, ...], near: Neighbourhood, wide: Neighbourhood) -> Iterator[Problem]:
     for pin in pins:
-        others = [p.location for p in pins if p.place != pin.place]
-        if len(others) < 2:  # noqa: PLR2004 - one neighbour does not tell which of the two is wrong
-            others = [p.location for p in everything if p.place != pin.place]
+        # One neighbour does not tell which of the two is wrong.
+        middle = (near if len(near.pins) > 2 else wide).around(pin)  # noqa: PLR2004 - the pin and one neighbour
         turned = _turned(pin.location)
-        if not others or turned is None:
+        if middle is None or turned is None:
             continue
-        middle = Location(statistics.median(p.lat for p in others), statistics.median(p.lon for p in others))
         away = metres(pin.location, middle)
-        if statistics.median(metres(p, middle) for p in others) > FAR:
-            continue  # places all over the world: any point is far from them
         if away > FAR and metres(turned, middle) * NEARER < away:
             lat, lon = pin.text.replace(";", ",").replace(",", " ").split()[:2]
             yield error("location-swapped", pin.place, text=pin.text, suggestion=f"{lon}, {lat}")
@@ -86,6 +101,15 @@ def _twice(places: tuple[Pin, ...], everything: Iterable[Pin]) -> Iterator[Probl
             if pin.place != first.place and is_later and metres(first.location, pin.location) <= SAME_SPOT:
                 yield warning("place-twice", pin.place, name=pin.name, other=first.place.path)
                 break
+
+
+def _middle_of(pins: Iterable[Pin]) -> Location | None:
+    spots = [pin.location for pin in pins]
+    if not spots:
+        return None
+    return Location(
+        statistics.median(spot.lat for spot in spots), statistics.median(spot.lon for spot in spots)
+    )
 
 
 def _turned(location: Location) -> Location | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from guidegen.adapters.slugs import slugify
 from guidegen.content.dates import Speech
 from guidegen.content.decode import Form, Written, decode, place_of
-from guidegen.content.discover import Source
 from guidegen.content.keys import english_key
 from guidegen.content.kinds import known_field_keys, row_of, slots_of
 from guidegen.content.parse import parse
+from guidegen.content.sources import Source
 from guidegen.model.document import Document, Field, RawBlock, RawGallery, RawHtml, RawMedia, Section, Value
 from guidegen.model.guide import Entry, Status
 from guidegen.model.names import Kind, Ref

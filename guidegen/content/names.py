@@ -44,7 +44,12 @@ def is_conflict_copy(name: str) -> bool:
 
 def same_name(path: str) -> str:
     """The form in which two paths are one and the same on some disk: case and composed letters aside."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return same_letters(same_letters(path).casefold())
+
+
+def same_letters(path: str) -> str:
+    """The form in which two paths look the same to everybody: accents composed with their letters."""
+    return unicodedata.normalize("NFC", path)
 
 
 def slug_for(name: str, kind: Kind) -> tuple[str, Mistake | None]:

@@ -11,10 +11,10 @@ from guidegen.adapters import files
 from guidegen.adapters.pictures import Refusal, Survey
 from guidegen.content.credits import credit_in_file, credit_in_text, credit_of
 from guidegen.content.decode import place_of
-from guidegen.content.discover import Source
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.photonotes import PhotoNote
 from guidegen.content.shelf import CAPTIONS, PICTURES, VIDEOS, Found, Shelf, suffix
+from guidegen.content.sources import Source
 from guidegen.model.document import RawMedia, Value
 from guidegen.model.media import Credit, Focus, Media, Picture, Video
 from guidegen.model.text import Html

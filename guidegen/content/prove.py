@@ -9,14 +9,15 @@ from typing import TypeVar
 
 from guidegen.content import records
 from guidegen.content.decode import place_of
-from guidegen.content.discover import CONTENT, Source
+from guidegen.content.discover import CONTENT
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.names import in_order
 from guidegen.content.pictures import Named, Pictures
 from guidegen.content.proof import Proof
 from guidegen.content.register import Register, make_register
-from guidegen.content.relate import used_tags, without_loops, wrong_together
+from guidegen.content.relate import in_itself, used_tags, without_loops, wrong_together
 from guidegen.content.settings import RawItem, SiteFile
+from guidegen.content.sources import Source
 from guidegen.content.visibility import Visibility, visibility
 from guidegen.model.contributor import Contributor
 from guidegen.model.exhibition import Exhibition
@@ -25,7 +26,7 @@ from guidegen.model.media import Credit, Picture
 from guidegen.model.names import Kind, Ref
 from guidegen.model.place import Place, Region
 from guidegen.model.site import Ended, MenuItem, Page, Settings, Site, Tag
-from guidegen.problems import Position, Problem, error
+from guidegen.problems import Position, Problem, error, warning
 
 _R = TypeVar("_R", Guide, Place, Exhibition, Region, Contributor, Page)
 
@@ -45,10 +46,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address of our own that site.yaml leads to, for whoever knows which there are."""
+    """An address of our own that site.yaml names, for whoever knows which there are."""
 
     address: str  # from the root, with /
     place: Position
+    old: bool = False  # it leads elsewhere, so no page may stand there
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,9 @@ def _menu(
     for item in items:
         target = item.target.text.strip()
         ref = None if target.startswith(("/", *_ELSEWHERE)) else register.target(target, path)
-        if ref is not None:
+        if ref is not None and ref not in register.visible:
+            problems.append(warning("menu-target-hidden", place_of(item.target, path), target=target))
+        elif ref is not None:
             made.append(MenuItem(item.text or register.manuscripts[ref].name, "", ref))
         elif target.startswith(("/", *_ELSEWHERE)):
             made.append(MenuItem(item.text or target, target))
@@ -200,13 +204,14 @@ def _menu(
 
 
 def _wrong_redirects(site: SiteFile) -> Iterator[Problem]:
+    leads = {old.text.strip("/"): new.text.strip("/") for old, new in site.redirects}
     seen: set[str] = set()
     for old, new in site.redirects:
         if not old.text.startswith("/") or ".." in old.text.split("/"):
             yield error("redirect-from", place_of(old, site.path), address=old.text)
         if not new.text.startswith(("/", "https://", "http://")):
             yield error("redirect-to", place_of(new, site.path), address=new.text)
-        if old.text.strip("/") == new.text.strip("/"):
+        if in_itself(old.text.strip("/"), leads):
             yield error("redirect-circle", place_of(new, site.path), address=new.text)
         if old.text.strip("/") in seen:
             yield error("redirect-twice", place_of(old, site.path), address=old.text)
@@ -218,3 +223,5 @@ def _addresses(site: SiteFile) -> Iterator[Address]:
     for target in targets:
         if target.text.startswith("/"):
             yield Address(target.text.strip(), place_of(target, site.path))
+    for old, _ in site.redirects:
+        yield Address(old.text.strip(), place_of(old, site.path), old=True)

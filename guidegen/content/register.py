@@ -46,10 +46,8 @@ class Register:
         target, _, fragment = link.target.partition("#")
         refs = self._named(target.strip()) if link.wiki else self._at(target.strip(), path)
         if not refs:
-            options = self._slugs() if link.wiki else self._paths_from(path)
-            return None, (
-                error("link-not-found", place, link=link.target, suggestion=closest(target, options)),
-            )
+            near = self._near_slug(target) if link.wiki else closest(target, self._paths_from(path))
+            return None, (error("link-not-found", place, link=link.target, suggestion=near),)
         if len(refs) > 1:
             found = ", ".join(self.manuscripts[ref].path for ref in refs)
             return None, (error("link-ambiguous", place, link=link.target, files=found),)
@@ -62,13 +60,14 @@ class Register:
             return LinkTarget(refs[0]), (
                 warning("fragment-not-found", place, link=link.target, suggestion=near),
             )
-        return LinkTarget(refs[0], anchor), ()
+        return LinkTarget(refs[0], anchor, unworded=link.unworded and anchor is None), ()
 
     def target(self, written: str, path: str) -> Ref | None:
-        """The visible record that a menu names by slug, [[slug]] or path; None when there is none or several."""
+        """The record that a menu names by slug, [[slug]] or path; None when there is none or several."""
         name = written.removeprefix("[[").removesuffix("]]")
-        refs = [ref for ref in (self._at(name, path) or self._named(name)) if ref in self.visible]
-        return refs[0] if len(refs) == 1 else None
+        refs = self._at(name, path) or self._named(name)
+        seen = tuple(ref for ref in refs if ref in self.visible) or refs
+        return seen[0] if len(seen) == 1 else None
 
     def slugs(self, kind: Kind) -> tuple[str, ...]:
         """The slugs of all records of a kind."""
@@ -94,8 +93,12 @@ class Register:
         ref = self.by_path.get(same_name(wanted)) or self.by_path.get(same_name(f"{wanted}.md"))
         return (ref,) if ref is not None else ()
 
-    def _slugs(self) -> tuple[str, ...]:
-        return tuple(ref.slug for ref in self.manuscripts)
+    def _near_slug(self, words: str) -> str | None:
+        """The slug that was meant by a title, by a path or by a slip of the keyboard."""
+        slugs = {ref.slug for ref in self.manuscripts}
+        plain = slugify(words.rpartition("/")[2].removesuffix(".md"))
+        titled = {slugify(m.name): ref.slug for ref, m in self.manuscripts.items()}
+        return plain if plain in slugs else titled.get(plain) or closest(words, slugs)
 
     def _paths_from(self, path: str) -> tuple[str, ...]:
         home = posixpath.dirname(path)

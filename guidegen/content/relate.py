@@ -34,7 +34,7 @@ def without_loops(regions: Iterable[Region]) -> tuple[Region, ...]:
     """The regions, those that lie in themselves cut loose from their parent."""
     known = {region.slug: region for region in regions}
     parents = {slug: region.parent.slug for slug, region in known.items() if region.parent is not None}
-    return tuple(replace(r, parent=None) if _in_itself(r.slug, parents) else r for r in known.values())
+    return tuple(replace(r, parent=None) if in_itself(r.slug, parents) else r for r in known.values())
 
 
 def used_tags(guides: Iterable[Guide], described: Mapping[str, Tag], register: Register) -> tuple[Tag, ...]:
@@ -49,7 +49,8 @@ def used_tags(guides: Iterable[Guide], described: Mapping[str, Tag], register: R
     return tuple(sorted(tags, key=lambda tag: (tag.title.casefold(), tag.slug)))
 
 
-def _in_itself(slug: str, parents: Mapping[str, str]) -> bool:
+def in_itself(slug: str, parents: Mapping[str, str]) -> bool:
+    """Whether going up from `slug` leads back to it."""
     above = parents.get(slug)
     seen: set[str] = set()
     while above is not None and above not in seen:
@@ -64,7 +65,7 @@ def _loops(register: Register) -> Iterator[Problem]:
     regions = {ref.slug: m for ref, m in register.manuscripts.items() if ref.kind is Kind.REGION}
     parents = {slug: parent.slug for slug, m in regions.items() if (parent := m.written.get("parent", Ref))}
     for slug, manuscript in regions.items():
-        if _in_itself(slug, parents):
+        if in_itself(slug, parents):
             place = manuscript.written.position(manuscript.path, "parent")
             yield error("region-loop", place, region=manuscript.name, parent=parents[slug])
 

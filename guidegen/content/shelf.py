@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guidegen.content.names import same_name
+from guidegen.content.names import same_letters, same_name
 from guidegen.content.suggest import closest
 
 PICTURES = frozenset(
@@ -47,6 +47,8 @@ class Shelf:
                 return Found(path)
         for folder, path in zip(folders, wanted, strict=True):
             real = self.alike.get(same_name(path))
+            if real is not None and same_letters(real) == same_letters(path):
+                return Found(real)  # only the accents are composed in another way, which nobody can see
             if real is not None:
                 return Found(real, "file-name-differs", real.removeprefix(f"{folder}/"))
         return Found(None, None, closest(plain, self.names_in(folders)))

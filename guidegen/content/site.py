@@ -14,7 +14,7 @@ from guidegen.adapters import files
 from guidegen.adapters.locale import month_names
 from guidegen.content.beside import damaged_files
 from guidegen.content.dates import Speech
-from guidegen.content.discover import CONTENT, Discovery, discover
+from guidegen.content.discover import CONTENT, Discovery, discover, settings_file
 from guidegen.content.ledger import is_young
 from guidegen.content.manuscripts import Manuscript, read_manuscript
 from guidegen.content.names import is_ignored
@@ -122,7 +122,7 @@ def _is_not_ours(path: str) -> bool:
 
 
 def _site_and_finds(root: Path, seen: Look) -> tuple[SiteFile, Discovery, tuple[Problem, ...]]:
-    path = next((p for p in (SITE_FILE, f"{CONTENT}/site.yml") if p in seen.signatures), None)
+    path = settings_file(seen.signatures)
     if path is None:
         found = discover(seen.signatures, Settings("").language)
         return SiteFile(SITE_FILE, Settings("")), found, (error("site-missing", Position(SITE_FILE)),)

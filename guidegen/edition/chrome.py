@@ -110,9 +110,7 @@ def _item(sheet: Sheet, item: MenuItem) -> Link:
         return _marked(sheet, sheet.desk.path(item.ref), item.text)
     if not item.target.startswith("/"):
         return Link(item.target, item.text)
-    address, _, fragment = item.target.partition("#")
-    link = _marked(sheet, routes.old_path(address), item.text)
-    return Link(f"{link.href}#{fragment}", link.text) if fragment else link
+    return Link(sheet.typed(item.target), item.text, current=routes.old_path(item.target) == sheet.path)
 
 
 def _marked(sheet: Sheet, path: str, text: str) -> Link:

@@ -44,6 +44,11 @@ class Sheet:
         self.desk.promised.add(path)
         return self.root + path
 
+    def typed(self, address: str) -> str:
+        """An address as site.yaml gives it ("/gidsen/x/#y"), relative to this page; whether it is there is told."""
+        path, mark, part = address.partition("#")
+        return self.root + routes.old_path(path) + mark + part
+
     def href(self, ref: Ref, fragment: str | None = None) -> str:
         """The address of a record's page, relative to this one."""
         return self.to(self.desk.path(ref)) + (f"#{fragment}" if fragment else "")
@@ -57,7 +62,9 @@ class Sheet:
         if html is None:
             return None
         return Body(
-            html.digest, tuple(None if t is None else self.href(t.ref, t.fragment) for t in html.links)
+            html.digest,
+            tuple(None if t is None else self.href(t.ref, t.fragment) for t in html.links),
+            tuple(self.desk.site.name(t.ref) if t is not None and t.unworded else None for t in html.links),
         )
 
     def picture(self, picture: Picture, role: str) -> PictureView:

@@ -52,6 +52,7 @@ class RawLink:
     wiki: bool  # written as [[...]]
     line: int
     column: int
+    unworded: bool = False  # the author gave it no words of its own: it is called by what it leads to
 
 
 @dataclass(frozen=True, slots=True)

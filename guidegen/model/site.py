@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from guidegen.model.contributor import Contributor
 from guidegen.model.exhibition import Exhibition
@@ -14,11 +13,6 @@ from guidegen.model.media import Picture
 from guidegen.model.names import Kind, Ref
 from guidegen.model.place import Place, Region
 from guidegen.model.prose import Prose
-
-
-class _Named(Protocol):
-    @property
-    def slug(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +121,13 @@ class Site:
         """The tag that `ref` points to."""
         return self._tags[ref.slug]
 
+    def name(self, ref: Ref) -> str:
+        """What the record that `ref` points to is called."""
+        return self._names[ref]
+
     def __contains__(self, ref: Ref) -> bool:
         """Whether `ref` points to a record that may be seen."""
-        return ref in self._refs
+        return ref in self._names
 
     @cached_property
     def listed(self) -> tuple[Guide, ...]:
@@ -193,17 +191,20 @@ class Site:
         return {record.slug: record for record in self.tags}
 
     @cached_property
-    def _refs(self) -> frozenset[Ref]:
-        rows: tuple[tuple[Kind, tuple[_Named, ...]], ...] = (
+    def _names(self) -> dict[Ref, str]:
+        titled = (
             (Kind.GUIDE, self.guides),
-            (Kind.PLACE, self.places),
             (Kind.EXHIBITION, self.exhibitions),
-            (Kind.REGION, self.regions),
-            (Kind.CONTRIBUTOR, self.contributors),
             (Kind.TAG, self.tags),
             (Kind.PAGE, self.pages),
         )
-        return frozenset(Ref(kind, record.slug) for kind, records in rows for record in records)
+        named = (
+            (Kind.PLACE, self.places),
+            (Kind.REGION, self.regions),
+            (Kind.CONTRIBUTOR, self.contributors),
+        )
+        titles = {Ref(kind, r.slug): r.title for kind, records in titled for r in records}
+        return titles | {Ref(kind, r.slug): r.name for kind, records in named for r in records}
 
     @cached_property
     def _mentions(self) -> dict[Ref, tuple[tuple[Guide, Entry], ...]]:

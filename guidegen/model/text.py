@@ -18,6 +18,7 @@ class LinkTarget:
 
     ref: Ref
     fragment: str | None = None
+    unworded: bool = False  # its words are the record's own name
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,21 +112,22 @@ def _journal(place: Workplace, order: Order, made: tuple[_Made, ...]) -> Journal
     left_over = sorted(set(changes.foreign).difference(blocking)) if order.replace else ()
     before = order.before.folders if order.before else frozenset()
     ours = before | _folders(blocking) | _folders(left_over)
-    wanted = _folders((*changes.same, *(one.change.path for one in made)))
+    cleared = (*changes.cleared, *blocking)
+    receipts = {one.change.path: one.receipt for one in made}
+    # Folders are ours that are not there yet, or where a file stands until it is cleared, or whose files we take over.
+    there = {folder for folder in _folders(receipts) - before if _stands(place, folder)}.difference(cleared)
+    taken_over = _folders(one.change.path for one in made if not one.change.ours)
     return Journal(
-        cleared=(*changes.cleared, *blocking),
+        cleared=cleared,
         moves=tuple((one.staged, one.change.path) for one in made if one.staged),
         deleted=(*changes.gone, *left_over),
-        folders=tuple(sorted(ours - wanted)),
-        news=Manifest({one.change.path: one.receipt for one in made}, _new_folders(place, made, before)),
+        folders=tuple(sorted(ours - _folders((*changes.same, *receipts)))),
+        news=Manifest(receipts, _folders(receipts).difference(there) | taken_over),
     )
 
 
-def _new_folders(place: Workplace, made: tuple[_Made, ...], before: frozenset[str]) -> frozenset[str]:
-    """The folders that are not there yet, and those of files that are adopted or replaced."""
-    adopted = _folders(one.change.path for one in made if not one.change.ours)
-    folders = _folders(one.change.path for one in made) - before
-    return adopted | {folder for folder in folders if signature_at(place.output, folder) is None}
+def _stands(place: Workplace, path: str) -> bool:
+    return signature_at(place.output, path) is not None
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.adapters import door
+from guidegen.adapters import door, files
 from guidegen.adapters.files import (
     digest_bytes,
     digest_file,
@@ -31,6 +31,7 @@ from guidegen.adapters.files import (
     read_bytes,
     remove,
     remove_folder,
+    remove_unfinished,
     replace,
     signature_at,
     walk,
@@ -474,3 +475,80 @@ def holder(path: Path, seconds: float = 0, *, fork: bool = False) -> subprocess.
     """A process that holds the lock for so long, and ends with 9 if another has it."""
     command = [sys.executable, "-c", HOLDER, str(path), str(seconds), "fork" if fork else "alone"]
     return subprocess.Popen(command, stdout=subprocess.PIPE if seconds else None)
+
+
+def refused(*_: object, **__: object) -> None:
+    """As a system that says no."""
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_what_cannot_be_looked_at_is_trouble(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with trouble("name-too-long"):
+        signature_at(root, "a" * 300)
+    with trouble("folder-in-the-way"):
+        remove(root, "a")
+    monkeypatch.setattr(os, "scandir", refused)
+    with trouble("no-permission"):
+        walk(root, skip=NOTHING)
+    monkeypatch.setattr(os, "open", refused)
+    with trouble("no-permission"):
+        walk(root, skip=NOTHING)
+    with trouble("no-permission"), lock(root / "lock"):
+        pass
+
+
+def test_a_link_that_names_what_is_no_file_is_refused(root: Path) -> None:
+    os.mkfifo(root / "pipe")
+    (root / "link").symlink_to("pipe")
+    found = {one.path: one.why for one in look_through(root, skip=NOTHING).refused}
+    assert found == {"link": "not-a-file", "pipe": "not-a-file"}
+
+
+def test_on_windows_a_file_that_is_held_for_a_moment_is_waited_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, tries = os.replace, []
+
+    def held(old: str, new: str, **handles: int | None) -> None:
+        tries.append(new)
+        if len(tries) < 3:
+            raise PermissionError(errno.EACCES, "held by another program")
+        rename(old, new, **handles)
+
+    monkeypatch.setattr(files, "WINDOWS", True)
+    monkeypatch.setattr(os, "replace", held)
+    replace(root, "a/b.txt", b"new")
+    assert (root / "a/b.txt").read_bytes() == b"new"
+    monkeypatch.setattr(files, "_PAUSES", (0.0,))
+    monkeypatch.setattr(os, "replace", refused)
+    with trouble("no-permission"):
+        replace(root, "a/b.txt", b"newer")
+
+
+def test_a_folder_that_comes_back_each_time_is_trouble(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def folder_again(*_: object, **__: object) -> None:
+        (root / "b").mkdir()
+        raise IsADirectoryError(errno.EISDIR, "Is a directory")
+
+    monkeypatch.setattr(os, "replace", folder_again)
+    with trouble("folder-in-the-way"):
+        replace(root, "b", b"new")
+
+
+def test_windows_tells_files_apart_by_less(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["guidegen.adapters.walk"], "WINDOWS", True)
+    signature = signature_at(root, "a/b.txt")
+    assert signature
+    assert signature[2:] == (0, 0)
+    monkeypatch.setattr(door, "WINDOWS", True)
+    for path in ("c:/b", "..\\b"):
+        with trouble("path-leaves-folder"):
+            read_bytes(root, path, 1)
+
+
+def test_what_a_killed_process_was_writing_is_taken_away(root: Path) -> None:
+    (root / ".b.txt.77.part").write_bytes(b"half")
+    (root / ".b.txt").write_bytes(b"whole")
+    remove_unfinished(root)
+    assert names(root) == [".b.txt", "a"]
+    remove_unfinished(root / "not-there")

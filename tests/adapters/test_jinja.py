@@ -46,6 +46,7 @@ class Run:
 class Body:
     digest: str
     hrefs: tuple[str | None, ...] = ()
+    names: tuple[str | None, ...] = ()
 
 
 Render = Callable[..., str]
@@ -117,7 +118,7 @@ def test_dates_are_worded(render: Render) -> None:
 
 def test_prose_gets_its_links(render: Render) -> None:
     prose = "<p>\x020\x03Polak\x02/0\x03 en \x021\x03<em>Dom</em>\x02/1\x03</p>"
-    view = View(value=Body("d1", ("../plekken/polak/?a=1&b=2", None)))
+    view = View(value=Body("d1", ("../plekken/polak/?a=1&b=2", None), (None, None)))
     assert render("{{ page.value | prose }}", view, d1=prose) == (
         '<p><a href="../plekken/polak/?a=1&amp;b=2">Polak</a> en <em>Dom</em></p>'
     )

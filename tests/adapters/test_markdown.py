@@ -124,11 +124,11 @@ def test_links_to_elsewhere(text: str, expected: str) -> None:
         ("to [a](#stop)", "to \x020\x03a\x02/0\x03", [RawLink("#stop", wiki=False, line=1, column=4)]),
         ("[a](<x y.md>)", "\x020\x03a\x02/0\x03", [RawLink("x y.md", wiki=False, line=1, column=1)]),
         ("[a](x%20y.md)", "\x020\x03a\x02/0\x03", [RawLink("x y.md", wiki=False, line=1, column=1)]),
-        ("[[museum-x]]", "\x020\x03museum x\x02/0\x03", [RawLink("museum-x", wiki=True, line=1, column=1)]),
+        ("[[museum-x]]", "\x020\x03museum x\x02/0\x03", [RawLink("museum-x", wiki=True, line=1, column=1, unworded=True)]),
         (
             "[[place/museum-x]]",
             "\x020\x03museum x\x02/0\x03",
-            [RawLink("place/museum-x", wiki=True, line=1, column=1)],
+            [RawLink("place/museum-x", wiki=True, line=1, column=1, unworded=True)],
         ),
         (
             "[[x|the <b> one]]",
@@ -138,12 +138,12 @@ def test_links_to_elsewhere(text: str, expected: str) -> None:
         (
             "[[x#part-two]]",
             "\x020\x03part two\x02/0\x03",
-            [RawLink("x#part-two", wiki=True, line=1, column=1)],
+            [RawLink("x#part-two", wiki=True, line=1, column=1, unworded=True)],
         ),
         (
             "a\nb [[x]] **[c](d.md)**",
             "a\nb \x020\x03x\x02/0\x03 <strong>\x021\x03c\x02/1\x03</strong>",
-            [RawLink("x", wiki=True, line=2, column=3), RawLink("d.md", wiki=False, line=2, column=11)],
+            [RawLink("x", wiki=True, line=2, column=3, unworded=True), RawLink("d.md", wiki=False, line=2, column=11)],
         ),
         ("[*a*](b.md)", "\x020\x03<em>a</em>\x02/0\x03", [RawLink("b.md", wiki=False, line=1, column=1)]),
         ("`[[x]]` \\[[x]]", "<code>[[x]]</code> [[x]]", []),
@@ -213,7 +213,7 @@ def test_a_caption_may_link() -> None:
     caption = gallery.media[0].caption
     assert caption is not None
     assert caption.html == "See \x020\x03x\x02/0\x03."
-    assert caption.links == (RawLink("x", wiki=True, line=2, column=6),)
+    assert caption.links == (RawLink("x", wiki=True, line=2, column=6, unworded=True),)
 
 
 ID = "dQw4w9WgXcQ"

@@ -38,7 +38,9 @@ def test_dates_are_read_in_every_form_that_is_promised(text: str) -> None:
     assert read_date(text, SPEECH) == dt.date(2026, 9, 1)
 
 
-@pytest.mark.parametrize(("text", "month"), [("1 mrt 2026", 3), ("1 maart 2026", 3), ("1 May 2026", 5), ("1 okt 2026", 10)])
+@pytest.mark.parametrize(
+    ("text", "month"), [("1 mrt 2026", 3), ("1 maart 2026", 3), ("1 May 2026", 5), ("1 okt 2026", 10)]
+)
 def test_months_have_dutch_and_english_names(text: str, month: int) -> None:
     assert read_date(text, SPEECH) == dt.date(2026, month, 1)
 
@@ -75,8 +77,14 @@ def test_only_the_months_of_the_site_are_known() -> None:
 @pytest.mark.parametrize(
     ("text", "closing"),
     [
-        ("until 2027-03-01, renovation", Closing(ClosingState.TEMPORARILY, dt.date(2027, 3, 1), "renovation")),
-        ("tot 1 maart 2027, verbouwing", Closing(ClosingState.TEMPORARILY, dt.date(2027, 3, 1), "verbouwing")),
+        (
+            "until 2027-03-01, renovation",
+            Closing(ClosingState.TEMPORARILY, dt.date(2027, 3, 1), "renovation"),
+        ),
+        (
+            "tot 1 maart 2027, verbouwing",
+            Closing(ClosingState.TEMPORARILY, dt.date(2027, 3, 1), "verbouwing"),
+        ),
         ("t/m 1 maart 2027", Closing(ClosingState.TEMPORARILY, dt.date(2027, 3, 1))),
         ("tijdelijk gesloten, storm, schade", Closing(ClosingState.TEMPORARILY, None, "storm, schade")),
         ("unavailable", Closing(ClosingState.UNAVAILABLE)),
@@ -127,7 +135,9 @@ def test_what_is_no_location(text: str, code: str, suggestion: str | None) -> No
     assert (code_of(value), suggestion_of(value)) == (code, suggestion)
 
 
-@pytest.mark.parametrize("text", ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org/é"])
+@pytest.mark.parametrize(
+    "text", ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org/é"]
+)
 def test_links(text: str) -> None:
     assert convert.read_link(text, SPEECH) == text
 
@@ -170,7 +180,9 @@ def test_telephone_numbers_stay_as_they_are_written() -> None:
     assert code_of(convert.read_phone("bel ons", SPEECH)) == "phone-form"
 
 
-@pytest.mark.parametrize("text", ["Tu-Su 11:00-17:00; PH off", "24/7", "Mo-Su sunrise-sunset", 'Sa 10:00-12:00 "op afspraak"'])
+@pytest.mark.parametrize(
+    "text", ["Tu-Su 11:00-17:00; PH off", "24/7", "Mo-Su sunrise-sunset", 'Sa 10:00-12:00 "op afspraak"']
+)
 def test_opening_hours(text: str) -> None:
     assert convert.read_hours(text, SPEECH) == text
 
@@ -202,7 +214,9 @@ def test_fixed_words_in_both_languages() -> None:
 def test_collaborations() -> None:
     read = convert.read_collaboration
     assert read("museum-x, since 2024, paid", SPEECH) == Collaboration("museum-x", None, 2024, paid=True)
-    assert read("Museum X, sinds 2024, onbetaald", SPEECH) == Collaboration("Museum X", None, 2024, paid=False)
+    assert read("Museum X, sinds 2024, onbetaald", SPEECH) == Collaboration(
+        "Museum X", None, 2024, paid=False
+    )
     assert read("Museum X", SPEECH) == Collaboration("Museum X")
     assert code_of(read("museum-x, ooit", SPEECH)) == "collaboration-form"
 

@@ -17,7 +17,8 @@ from guidegen.problems import Problem
 def fields(*rows: tuple[str, str]) -> tuple[Field, ...]:
     """Fields as front matter holds them: the first on line 2, each value two signs behind its key."""
     return tuple(
-        Field(Value(key, n, 1), (Value(text, n, len(key) + 3),), is_list=False) for n, (key, text) in enumerate(rows, 2)
+        Field(Value(key, n, 1), (Value(text, n, len(key) + 3),), is_list=False)
+        for n, (key, text) in enumerate(rows, 2)
     )
 
 
@@ -70,7 +71,9 @@ def test_free_keys_are_kept_as_they_are() -> None:
 
 
 def test_every_mistake_of_a_record_is_told_at_its_value() -> None:
-    _, problems = as_guide(("published", "30-02-2026"), ("accent", "rood"), ("route", "vliegen"), ("tags", "a, !!"))
+    _, problems = as_guide(
+        ("published", "30-02-2026"), ("accent", "rood"), ("route", "vliegen"), ("tags", "a, !!")
+    )
     assert sorted(places(problems), key=lambda place: place[1]) == [
         ("key-missing", 1, 0),
         ("date-no-such-day", 2, 12),

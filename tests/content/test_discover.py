@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.content.discover import Discovery, discover
+from guidegen.content.discover import Discovery, discover, settings_file
 from guidegen.content.names import is_conflict_copy, is_ignored, slug_for
 from guidegen.model.names import Kind, Ref
 from tests.content.sites import GUIDE, line, read, told
@@ -44,7 +44,9 @@ def test_folders_in_both_languages(path: str, ref: Ref) -> None:
 
 
 def test_photographs_lie_beside_the_text_or_in_a_folder_of_its_name() -> None:
-    discovery = found("places/x.md", "places/x/a.jpg", "places/b.jpg", "places/x/photos.yaml", "places/fotos.yaml")
+    discovery = found(
+        "places/x.md", "places/x/a.jpg", "places/b.jpg", "places/x/photos.yaml", "places/fotos.yaml"
+    )
     assert discovery.sources[0].folders == ("content/places", "content/places/x")
     assert discovery.sources[0].notes == ("content/places/fotos.yaml", "content/places/x/photos.yaml")
     assert discovery.problems == ()
@@ -52,11 +54,20 @@ def test_photographs_lie_beside_the_text_or_in_a_folder_of_its_name() -> None:
 
 def test_the_files_of_the_site_itself() -> None:
     discovery = found("site.yaml", "tags.yaml", "logo.png")
-    assert (discovery.site, discovery.tags, discovery.problems) == ("content/site.yaml", "content/tags.yaml", ())
+    assert (discovery.tags, discovery.problems) == ("content/tags.yaml", ())
+    assert settings_file(["content/Site.YML", "content/guides/site.yaml"]) == "content/Site.YML"
+
+
+def test_a_text_among_the_photographs_of_a_record() -> None:
+    discovery = found("places/x.md", "places/x/y.md")
+    assert lines(discovery) == ["places/x/y.md:0:0 text-too-deep"]
+    assert dict(discovery.problems[0].values)["suggestion"] == "content/places/y.md"
 
 
 def test_what_is_not_read_is_told_once_with_what_was_meant() -> None:
-    discovery = found("guide/a/guide.md", "guide/b/guide.md", "tag.yaml", "guides/zutphen/guide.md", "guides/zutphen/x.docx")
+    discovery = found(
+        "guide/a/guide.md", "guide/b/guide.md", "tag.yaml", "guides/zutphen/guide.md", "guides/zutphen/x.docx"
+    )
     assert lines(discovery) == [
         "tag.yaml:0:0 file-unknown",
         "guide:0:0 folder-unknown",
@@ -136,7 +147,9 @@ def test_a_page_may_not_take_an_address_of_the_site() -> None:
     assert slug_for("gidsen", Kind.PLACE)[1] is None
 
 
-@pytest.mark.parametrize("name", [".DS_Store", "._x", ".#x", "x~", "4913", "a.swp", "Thumbs.db", "desktop.ini", "_werk", "Icon\r"])
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "._x", ".#x", "x~", "4913", "a.swp", "Thumbs.db", "desktop.ini", "_werk", "Icon\r"]
+)
 def test_what_editors_and_systems_leave_behind_is_passed_over(name: str) -> None:
     assert is_ignored(name)
 
@@ -150,7 +163,9 @@ def test_copies_of_a_cloud_drive_are_told(tmp_path: Path) -> None:
     assert [guide.slug for guide in reading.site.guides] == ["x"]
 
 
-def test_a_shortcut_out_of_the_folder_is_not_followed(tmp_path: Path, symlink: Callable[[Path, Path], None]) -> None:
+def test_a_shortcut_out_of_the_folder_is_not_followed(
+    tmp_path: Path, symlink: Callable[[Path, Path], None]
+) -> None:
     (tmp_path / "secret.md").write_text(GUIDE)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "content" / "guides").mkdir(parents=True)

@@ -67,7 +67,9 @@ def test_records_point_to_each_other(tmp_path: Path) -> None:
         ("by: achterhoek", "not-a-contributor", None),
     ],
 )
-def test_a_pointer_to_nothing_is_told_at_its_value(tmp_path: Path, field: str, code: str, suggestion: str | None) -> None:
+def test_a_pointer_to_nothing_is_told_at_its_value(
+    tmp_path: Path, field: str, code: str, suggestion: str | None
+) -> None:
     reading = read(tmp_path, ALL | guide(more=f"{field}\n"))
     key, _, value = field.partition(": ")
     column = len(key) + 3 + value.startswith("[")
@@ -93,7 +95,7 @@ def test_links_in_the_text(tmp_path: Path) -> None:
     (block,) = reading.site.guides[0].intro.blocks
     assert isinstance(block, Html)
     assert block.links == (
-        LinkTarget(Ref(Kind.PLACE, "museum-x")),
+        LinkTarget(Ref(Kind.PLACE, "museum-x"), unworded=True),
         LinkTarget(Ref(Kind.EXHIBITION, "licht")),
         LinkTarget(Ref(Kind.GUIDE, "x"), "plek"),
         LinkTarget(Ref(Kind.PAGE, "over")),
@@ -104,6 +106,8 @@ def test_links_in_the_text(tmp_path: Path) -> None:
     ("link", "code", "suggestion"),
     [
         ("[[museum-y]]", "link-not-found", "museum-x"),
+        ("[[Over ons]]", "link-not-found", "over"),
+        ("[[plekken/museum-x]]", "link-not-found", "museum-x"),
         ("[a](../../places/museum-y.md)", "link-not-found", "../../places/museum-x.md"),
         ("[a](../../../../etc/passwd)", "link-not-found", None),
         ("[[dubbel]]", "link-ambiguous", None),
@@ -124,7 +128,9 @@ def test_links_that_lead_nowhere(tmp_path: Path, link: str, code: str, suggestio
 
 
 def test_the_words_of_a_link_to_a_draft_stay_plain(tmp_path: Path) -> None:
-    reading = read(tmp_path, guide("Zie [[later]].\n") | {"guides/later.md": "---\ntitle: Later\n---\nTekst.\n"})
+    reading = read(
+        tmp_path, guide("Zie [[later]].\n") | {"guides/later.md": "---\ntitle: Later\n---\nTekst.\n"}
+    )
     (block,) = reading.site.guides[0].intro.blocks
     assert isinstance(block, Html)
     assert block.links == (None,)
@@ -140,7 +146,9 @@ def test_an_exhibition_without_a_known_place_is_left_out_and_told_once(tmp_path:
 
 
 def test_an_exhibition_that_ends_before_it_starts(tmp_path: Path) -> None:
-    files = ALL | {"exhibitions/licht.md": "---\ntitle: L\nplace: museum-x\nfrom: 2027-01-10\nuntil: 2026-09-01\n---\n"}
+    files = ALL | {
+        "exhibitions/licht.md": "---\ntitle: L\nplace: museum-x\nfrom: 2027-01-10\nuntil: 2026-09-01\n---\n"
+    }
     assert told(read(tmp_path, files)) == ["exhibitions/licht.md:5:8 run-reversed"]
 
 

@@ -19,12 +19,16 @@ def test_all_settings(tmp_path: Path) -> None:
         "menu:\n  - over\n  - Wie wij zijn: pages/over.md\n  - title: Elders\n    link: https://example.org\n"
         "  - Alles: /gidsen/\nfooter:\n  Over: over\nredirects:\n  /oud/: /gidsen/\n"
     )
-    reading = read(tmp_path, {"site.yaml": text} | PAGES)
+    reading = read(tmp_path, {"site.yaml": text, **PAGES})
     assert told(reading) == []
     settings = reading.site.settings
     assert (settings.title, settings.tagline, settings.languages) == ("Hier", "Gidsen", ("nl", "en"))
     assert (settings.base_url, settings.time_zone) == ("https://example.org/gids/", "Europe/Brussels")
-    assert (settings.accent, settings.theme, settings.picture_formats) == ("#aabbcc", "krant", ("webp", "jpeg"))
+    assert (settings.accent, settings.theme, settings.picture_formats) == (
+        "#aabbcc",
+        "krant",
+        ("webp", "jpeg"),
+    )
     assert settings.theme_options == (("kolommen", "2"),)
     page = Ref(Kind.PAGE, "over")
     assert settings.menu == (
@@ -44,7 +48,9 @@ def test_no_settings_at_all(tmp_path: Path) -> None:
     reading = read_site(Request(tmp_path, NOON, today=TODAY))
     assert told(reading) == ["site.yaml:0:0 site-missing"]
     assert [guide.slug for guide in reading.site.guides] == ["x"]
-    assert [p.code for p in read_site(Request(tmp_path / "nergens", NOON, today=TODAY)).problems] == ["site-missing"]
+    assert [p.code for p in read_site(Request(tmp_path / "nergens", NOON, today=TODAY)).problems] == [
+        "site-missing"
+    ]
 
 
 def test_every_mistake_in_the_settings(tmp_path: Path) -> None:

@@ -49,7 +49,10 @@ WHOLE: Files = {
 def pointers(site: Site) -> list[Ref]:
     """Everything that the records of a site point to."""
     found: list[Ref | None] = []
-    texts: list[Prose] = [record.text for record in (*site.places, *site.exhibitions, *site.regions, *site.pages)]
+    texts: list[Prose] = [place.text for place in site.places]
+    texts += [exhibition.text for exhibition in site.exhibitions]
+    texts += [region.text for region in site.regions]
+    texts += [page.text for page in site.pages]
     for guide in site.guides:
         found += (*guide.by, *guide.tags, guide.region, *(entry.subject for entry in guide.entries))
         texts += (guide.intro, *(entry.text for entry in guide.entries))
@@ -67,7 +70,11 @@ def test_a_whole_site(tmp_path: Path) -> None:
     assert told(reading) == []
     site = reading.site
     (guide,) = site.guides
-    assert (guide.slug, guide.title, guide.extra) == ("zutphen", "Zeven plekken in Zutphen", (("x-nota", "ooit"),))
+    assert (guide.slug, guide.title, guide.extra) == (
+        "zutphen",
+        "Zeven plekken in Zutphen",
+        (("x-nota", "ooit"),),
+    )
     assert guide.cover is not None
     assert (guide.cover.source, guide.cover.alt) == ("gidsen/zutphen/walburg.jpg", "De kerk")
     assert [entry.id for entry in guide.entries] == ["museum-henriette-polak", "kunst"]
@@ -116,14 +123,20 @@ def test_every_mistake_has_words(language: str) -> None:
 
 
 def test_both_languages_have_words_for_the_same() -> None:
-    dutch, english = (tomllib.loads((WORDS / l / "records.toml").read_text(encoding="utf-8")) for l in ("nl", "en"))
+    dutch, english = (
+        tomllib.loads((WORDS / name / "records.toml").read_text(encoding="utf-8")) for name in ("nl", "en")
+    )
     assert list(dutch) == list(english)
     assert [set(words) for words in dutch.values()] == [set(words) for words in english.values()]
 
 
-NAMES = st.sampled_from(sorted({name for key, others in KEYS.items() for name in (key, *others)} | {"x-y", "zz"}))
+NAMES = st.sampled_from(
+    sorted({name for key, others in KEYS.items() for name in (key, *others)} | {"x-y", "zz"})
+)
 TEXTS = st.one_of(
-    st.sampled_from(["", "x", "[a, b]", "[[y]]", "52.1, 6.2", "1-1-2026", "published", "ja", "geen", "../x.jpg", "a.jpg"]),
+    st.sampled_from(
+        ["", "x", "[a, b]", "[[y]]", "52.1, 6.2", "1-1-2026", "published", "ja", "geen", "../x.jpg", "a.jpg"]
+    ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=20),
 )
 FIELDS = st.lists(st.tuples(NAMES, TEXTS), max_size=6)
@@ -132,13 +145,22 @@ PATHS = st.sampled_from(
      "makers/x.md", "paginas/x.md", "guides/x/fotos.yaml", "site.yaml", "tags.yaml", "guides/x/guide.en.md", "zz/x.md"]
 )  # fmt: skip
 BODIES = st.sampled_from(
-    ["", "Tekst [[x]].\n", "## x\n- place: x\n- foto's: a.jpg\n\n![](a.jpg)\n", "## \n", "## x\n- exhibition: x\n", "[a](#b)\n"]
+    [
+        "",
+        "Tekst [[x]].\n",
+        "## x\n- place: x\n- foto's: a.jpg\n\n![](a.jpg)\n",
+        "## \n",
+        "## x\n- exhibition: x\n",
+        "[a](#b)\n",
+    ]
 )
 
 
 @settings(max_examples=60)
 @given(st.dictionaries(PATHS, st.tuples(FIELDS, BODIES), max_size=8))
-def test_no_folder_breaks_the_reading_and_no_pointer_dangles(found: dict[str, tuple[list[tuple[str, str]], str]]) -> None:
+def test_no_folder_breaks_the_reading_and_no_pointer_dangles(
+    found: dict[str, tuple[list[tuple[str, str]], str]],
+) -> None:
     files: Files = {"guides/x/a.jpg": ""}
     for path, (fields, body) in found.items():
         rows = "".join(f"{key}: {text}\n" for key, text in fields)

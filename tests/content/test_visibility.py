@@ -62,7 +62,10 @@ def test_the_day_is_that_of_the_sites_own_clock(tmp_path: Path) -> None:
 
 def test_a_drafts_mistakes_block_nothing(tmp_path: Path) -> None:
     reading = read(tmp_path, {"guides/x/guide.md": "---\ntitle: X\nregion: nergens\n---\n![](weg.jpg)\n"})
-    assert told(reading) == ["guides/x/guide.md:3:9 region-not-found", "guides/x/guide.md:5:1 file-not-found-here"]
+    assert told(reading) == [
+        "guides/x/guide.md:3:9 region-not-found",
+        "guides/x/guide.md:5:1 file-not-found-here",
+    ]
     assert not any(problem.blocks for problem in reading.problems)
     assert all(problem.draft for problem in reading.problems)
 
@@ -70,12 +73,16 @@ def test_a_drafts_mistakes_block_nothing(tmp_path: Path) -> None:
 def test_a_status_that_cannot_be_read_hides_no_mistakes(tmp_path: Path) -> None:
     for n, status in enumerate(("status: publishd", "staus: published")):
         reading = read(tmp_path / str(n), guide(status))
-        assert [line(p).split()[1] for p in reading.problems if p.blocks] in (["word-unknown"], ["key-unknown"])
+        assert [line(p).split()[1] for p in reading.problems if p.blocks] in (
+            ["word-unknown"],
+            ["key-unknown"],
+        )
 
 
 def test_nothing_of_a_draft_is_handed_on(tmp_path: Path) -> None:
     reading = read(tmp_path, {"guides/x/guide.md": "---\ntitle: kanarie\ntags: [kanarie]\n---\nkanarie\n"})
-    assert reading.site.guides == reading.site.tags == ()
+    assert reading.site.guides == ()
+    assert reading.site.tags == ()
     assert reading.bodies == {}
 
 

@@ -113,7 +113,7 @@ def _wiki_link(state: StateInline, match: re.Match[str], *, silent: bool) -> boo
         target = match[1].strip()
         token = state.push("wiki_link", "", 0)
         token.content = (match[2] or "").strip() or _words_of(target)
-        token.meta = {"at": match.start(), "target": target}
+        token.meta = {"at": match.start(), "target": target, "unworded": not (match[2] or "").strip()}
     state.pos = match.end()
     return True
 

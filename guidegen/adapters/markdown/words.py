@@ -138,7 +138,8 @@ class Words:
 
     def _slot(self, run: Run, target: str, token: Token, *, wiki: bool) -> int:
         place = self.place(token)
-        run.links.append(RawLink(target, wiki, place.line, place.column))
+        unworded = bool(token.meta.get("unworded"))
+        run.links.append(RawLink(target, wiki, place.line, place.column, unworded))
         return len(run.links) - 1
 
 

@@ -49,14 +49,13 @@ def moved_pages(desk: Desk) -> Iterator[Group]:
             old = desk.path(Ref(Kind.GUIDE, slug))
             yield Group(f"moved {slug}", tuple(notice_page(desk, old, "moved", (here, guide.title))))
     for old, new in desk.site.settings.redirects:
-        target = (new if ":" in new else routes.old_path(new), new)
-        yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", target)))
+        yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", (new, new))))
 
 
 def notice_page(
     desk: Desk, path: str, notice: str, target: tuple[str, str] | None = None
 ) -> Iterator[Output]:
-    """A short page: `missing`, `ended`, or `moved` to `target` (an output path or full address, and its words)."""
+    """A short page: `missing`, `ended`, or `moved` to `target` (an output path or an address, and its words)."""
     sheet = Sheet(desk, path, root=_root_of_missing(desk) if notice == "missing" else None)
     guides = () if notice == "moved" else tuple(guide_card(sheet, guide) for guide in desk.site.listed[:MORE])
     view = NoticePage(
@@ -71,6 +70,8 @@ def notice_page(
 
 def _target(sheet: Sheet, target: tuple[str, str]) -> Link:
     address, words = target
+    if address.startswith("/"):
+        return Link(sheet.typed(address), words)
     return Link(address if ":" in address else sheet.to(address), words)
 
 

@@ -19,11 +19,14 @@ class Link:
 class Body:
     """A run of prose: found by digest when the page is made; `hrefs` fill its link slots, None: plain words.
 
+    `names` are the words of slots whose author gave them none; None: the slot has words.
+
     In a template: `{{ body | prose }}`.
     """
 
     digest: str
     hrefs: tuple[str | None, ...] = ()
+    names: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
