@@ -18,6 +18,7 @@ from guidegen.adapters.workers import Workers
 from guidegen.content.site import Reading, Request, read_site
 from guidegen.edition.desk import Makers
 from guidegen.edition.planners import plan_edition
+from guidegen.edition.routes import old_path
 from guidegen.output.cache import PictureCache
 from guidegen.output.look import look
 from guidegen.output.make import Bench
@@ -30,11 +31,12 @@ from guidegen.plan.changes import Change, compare
 from guidegen.plan.recipes import MakePicture, RenderPage
 from guidegen.plan.result import Basis, BuildResult, Counts, Ending, LeftOut
 from guidegen.problems import Position, Problem, Severity, error
-from guidegen.themes import FoundTheme, read_theme
+from guidegen.themes import FoundTheme, find_theme
 
 if TYPE_CHECKING:
     from guidegen.plan.plan import Clash, Plan
 
+_TAKEN = frozenset({"formerly-itself", "formerly-taken", "slug-taken"})  # problems of two pages at one address
 PATIENCE = 10.0  # seconds to wait for another build in the same folder
 
 
@@ -131,10 +133,11 @@ def _read_and_plan(order: Order, studio: _Studio) -> _Draft:
         studio.show(Step("survey", done, total))
 
     reading = read_site(Request(order.root, order.now, order.today, executor=studio.workers, progress=looked))
-    theme = read_theme(order.root, reading.site.settings.theme)
+    theme, unknown = find_theme(order.root, reading.site.settings.theme, reading.theme_place)
     plan, clashes = plan_edition(reading.site, theme.theme, _makers())
-    found = (*_clashes(clashes), *_nowhere(reading, plan))
-    return _Draft(reading, theme, plan, (*reading.problems, *found))
+    found = (*unknown, *_clashes(reading, clashes), *_nowhere(reading, plan))
+    problems = sorted((*reading.problems, *found), key=lambda problem: problem.position)
+    return _Draft(reading, theme, plan, tuple(problems))
 
 
 def _makers() -> Makers:
@@ -187,23 +190,24 @@ def _bench(draft: _Draft, place: Workplace) -> Bench:
     return Bench(render, {**draft.reading.files, **static}, PictureCache(place.cache))
 
 
-def _clashes(clashes: tuple[Clash, ...]) -> Iterator[Problem]:
+def _clashes(reading: Reading, clashes: tuple[Clash, ...]) -> Iterator[Problem]:
+    """Two pages at one address, but for those that were told where a text asks for the address."""
+    told = {text for problem in reading.problems if problem.code in _TAKEN for _, text in problem.values}
+    old = {old_path(address.address): address for address in reading.addresses if address.old}
     for clash in clashes:
-        yield error(
-            "address-clash",
-            Position("content"),
-            path=clash.path,
-            first=clash.first.about,
-            second=clash.second.about,
-        )
+        first, second = clash.first.about, clash.second.about
+        if clash.path in old:
+            yield error("redirect-taken", old[clash.path].place, address=old[clash.path].address)
+        elif not told.intersection(clash.path.split("/")):
+            yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
 
 
 def _nowhere(reading: Reading, plan: Plan) -> Iterator[Problem]:
     """Addresses in site.yaml that no page of this edition has."""
     for address in reading.addresses:
         path = address.address.partition("#")[0].strip("/")
-        if not {path, f"{path}/index.html".lstrip("/")} & plan.outputs.keys():
-            yield error("address-nowhere", address.place, address=address.address)
+        if not address.old and not {path, f"{path}/index.html".lstrip("/")} & plan.outputs.keys():
+            yield error("address-not-found", address.place, address=address.address)
 
 
 def _pictures_of(plan: Plan) -> frozenset[str]:

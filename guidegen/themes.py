@@ -13,8 +13,9 @@ from typing import Any
 from guidegen.adapters.files import digest_bytes, read_bytes, walk
 from guidegen.adapters.jinja import Phrase
 from guidegen.model.theme import Role, Theme, ThemeFile
-from guidegen.problems import ThemeError
+from guidegen.problems import Position, Problem, ThemeError, error
 
+DEFAULT = "default"  # the theme that comes with guidegen
 PAGE_KINDS = (
     "home",
     "guide",
@@ -47,6 +48,19 @@ class FoundTheme:
     def static(self) -> Path:
         """The folder that the paths of `theme.static` start from."""
         return self.folder / "static"
+
+
+def find_theme(site_folder: Path, name: str, place: Position) -> tuple[FoundTheme, tuple[Problem, ...]]:
+    """The theme of that name; when there is none the one that comes with guidegen, and a problem where it is named.
+
+    ThemeError when it is broken.
+    """
+    try:
+        return read_theme(site_folder, name), ()
+    except ThemeError as trouble:
+        if trouble.code != "theme-not-found":
+            raise
+        return read_theme(site_folder, DEFAULT), (error(trouble.code, place, **dict(trouble.values)),)
 
 
 def read_theme(site_folder: Path, name: str) -> FoundTheme:

@@ -67,6 +67,8 @@ _HOUR_WORDS = frozenset(
         "dusk",
     ]
 )
+_DUTCH_DAYS = {"ma": "Mo", "di": "Tu", "wo": "We", "do": "Th", "vr": "Fr", "za": "Sa", "zo": "Su"}
+_DUTCH_DAY = re.compile(rf"\b(?:{'|'.join(_DUTCH_DAYS)})\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|sinds)\s+(\d{4})", re.IGNORECASE)
 _PAID = {"paid": True, "betaald": True, "unpaid": False, "onbetaald": False}
 _LATITUDES, _LONGITUDES = 90, 180  # degrees either way
@@ -142,18 +144,24 @@ def read_licence(text: str, _speech: Speech) -> str | Mistake:
 
 def read_hours(text: str, _speech: Speech) -> str | Mistake:
     """Opening hours in OpenStreetMap's grammar; only what is plainly something else is refused."""
+    if _are_hours(text):
+        return text
+    meant = _DUTCH_DAY.sub(lambda day: _DUTCH_DAYS[day[0].casefold()], text)
+    return mistake("hours-form", text=text, suggestion=meant if _are_hours(meant) else None)
+
+
+def _are_hours(text: str) -> bool:
     plain = _QUOTED.sub("", text)  # comments may say anything
-    strange = next((word for word in re.findall(r"[A-Za-z]+", plain) if word not in _HOUR_WORDS), None)
-    if strange is not None or not _HOURS.fullmatch(plain):
-        return mistake("hours-form", text=text, word=strange)
-    return text
+    words = re.findall(r"[A-Za-z]+", plain)
+    return _HOUR_WORDS.issuperset(words) and _HOURS.fullmatch(plain) is not None
 
 
 def read_slug(text: str, _speech: Speech) -> str | Mistake:
     """A name fit for an address: small letters, digits and hyphens."""
     if SLUG.fullmatch(text):
         return text
-    return mistake("slug-form", text=text, suggestion=slugify(text) or None)
+    last = text.strip("/").rpartition("/")[2]  # of a whole address only the end is a name
+    return mistake("slug-form", text=text, suggestion=slugify(last) or None)
 
 
 def read_tag(text: str, _speech: Speech) -> Ref | Mistake:

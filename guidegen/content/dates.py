@@ -47,7 +47,11 @@ def read_date(text: str, speech: Speech) -> dt.date | Mistake:
     if found := _ISO.fullmatch(text):
         return _day(text, int(found[1]), int(found[2]), int(found[3]))
     if found := _DUTCH.fullmatch(text):
-        return _day(text, int(found[3]), int(found[2]), int(found[1]))
+        day = _day(text, int(found[3]), int(found[2]), int(found[1]))
+        turned = _day(text, int(found[3]), int(found[1]), int(found[2]))
+        if isinstance(day, Mistake) and isinstance(turned, dt.date):  # the month first, as Americans write
+            return mistake("date-impossible", text=text, month=found[2], suggestion=f"{turned:%d-%m-%Y}")
+        return day
     if found := _WORDS.fullmatch(text):
         return _named_month(text, found[1], found[2], found[3], speech)
     return mistake("date-form", text=text)

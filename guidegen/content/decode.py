@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from guidegen.adapters.schema import Fault, Slot, check
 from guidegen.content.dates import Speech
-from guidegen.content.keys import english_key, names_of
-from guidegen.content.suggest import closest
+from guidegen.content.keys import english_key, folded, names_of
+from guidegen.content.suggest import closest, distance
 from guidegen.model.document import Field, Value
 from guidegen.problems import Position, Problem, Severity, error
 
 _T = TypeVar("_T")
 
 FREE = "x-"  # keys that begin so are the author's own
+FAR = 9  # letters: two words that differ by as many have nothing in common
 
 # A comma in these belongs to the value, not between values.
 _WHOLE = frozenset({"links", "works-with"})
@@ -83,17 +84,18 @@ def place_of(value: Value, path: str) -> Position:
 
 
 def _by_key(
-    fields: Iterable[Field], slots: Mapping[str, Slot], path: str
+    fields: tuple[Field, ...], slots: Mapping[str, Slot], path: str
 ) -> tuple[dict[str, Field], tuple[tuple[str, str], ...], list[Problem]]:
     known: dict[str, Field] = {}
     extra: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    dutch = any(english_key(written.key.text) not in {None, folded(written.key.text)} for written in fields)
     for written in fields:
         key = english_key(written.key.text)
         if written.key.text.casefold().startswith(FREE):
             extra.append((written.key.text, ", ".join(value.text for value in written.values)))
         elif key is None or key not in slots:
-            problems.append(_unknown(written.key, key, slots, path))
+            problems.append(_unknown(written.key, slots, path, dutch=dutch))
         elif key in known:
             first = known[key].key
             place = place_of(written.key, path)
@@ -105,12 +107,16 @@ def _by_key(
     return known, tuple(extra), problems
 
 
-def _unknown(key: Value, english: str | None, slots: Iterable[str], path: str) -> Problem:
-    names = tuple(name for slot in slots for name in names_of(slot))
-    code = "key-elsewhere" if english else "key-unknown"
-    return error(
-        code, place_of(key, path), key=key.text, suggestion=None if english else closest(key.text, names)
-    )
+def _unknown(key: Value, slots: Iterable[str], path: str, *, dutch: bool) -> Problem:
+    """A key that does not belong here, or that is none; what is meant is said in the language of the others."""
+    place = place_of(key, path)
+    if english_key(key.text) is not None:
+        return error("key-elsewhere", place, key=key.text)
+    meant = closest(key.text, (name for slot in slots for name in names_of(slot)))
+    own = closest(key.text, (names_of(slot)[1 if dutch else 0] for slot in slots if len(names_of(slot)) > 1))
+    if meant and own and distance(key.text, own, FAR) <= distance(key.text, meant, FAR):
+        meant = own
+    return error("key-unknown", place, key=key.text, suggestion=meant)
 
 
 def _split(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -133,6 +139,7 @@ def _raw(values: tuple[Value, ...], *, many: bool) -> str | tuple[str, ...]:
 def _problem(fault: Fault, texts: Mapping[str, tuple[Value, ...]], path: str) -> Problem:
     if fault.mistake.code == "missing":
         _, *others = names_of(fault.key)
-        return error("key-missing", Position(path, 1), key=fault.key, dutch=next(iter(others), fault.key))
+        code = "key-missing" if path.endswith(".md") else "setting-missing"
+        return error(code, Position(path, 1), key=fault.key, dutch=next(iter(others), fault.key))
     place = place_of(texts[fault.key][fault.index or 0], path)
     return Problem(fault.mistake.code, Severity.ERROR, place, fault.mistake.values)

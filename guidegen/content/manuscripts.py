@@ -140,7 +140,7 @@ def _wrong_in(section: Section, written: Written, heading: Value, path: str) -> 
     place = place_of(heading, path)
     if not heading.text.strip():
         yield error("heading-empty", place)
-    if not section.blocks and not section.fields:
+    elif not section.blocks and not section.fields:
         yield error("entry-empty", place, entry=heading.text)
     if "place" in written.texts and "exhibition" in written.texts:
         yield error("two-subjects", written.position(path, "exhibition"))

@@ -60,7 +60,7 @@ def slug_for(name: str, kind: Kind) -> tuple[str, Mistake | None]:
     if not SLUG.fullmatch(name) or len(name) > LONGEST:
         return slug, mistake("slug-not-portable", name=name, suggestion=slug)
     if slug in _DEVICES:
-        return slug, mistake("slug-device", name=name, suggestion=f"{slug}-{kind.value}")
+        return slug, mistake("slug-device", name=name, suggestion=f"{slug}-1")
     if kind is Kind.PAGE and slug in _TAKEN:
         return slug, mistake("slug-taken", name=name)
     if slug.isdigit() and kind is not Kind.PAGE:

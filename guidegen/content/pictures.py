@@ -56,8 +56,7 @@ class Pictures:
         """The picture or video of that name, and what is wrong with it or with the way it is named."""
         found = self.shelf.find(named.file.text, source.folders)
         if found.path is None:
-            code = found.code or "file-not-found-here"
-            return None, (error(code, named.place, file=named.file.text, suggestion=found.suggestion),)
+            return None, (self._missing(found, named),)
         wrong: tuple[Problem, ...] = ()
         if found.code is not None:
             wrong = (error(found.code, named.place, file=named.file.text, suggestion=found.suggestion),)
@@ -68,6 +67,14 @@ class Pictures:
             return None, (*wrong, error("not-a-picture", named.place, file=named.file.text))
         picture, more = self._picture(found.path, named, default)
         return picture, (*wrong, *more)
+
+    def _missing(self, found: Found, named: Named) -> Problem:
+        name = named.file.text
+        other = None if found.code or found.suggestion else self.shelf.elsewhere(name)
+        if other is not None:
+            return error("file-elsewhere", named.place, file=name, other=other)
+        code = found.code or "file-not-found-here"
+        return error(code, named.place, file=name, suggestion=found.suggestion)
 
     def _picture(
         self, path: str, named: Named, default: Credit

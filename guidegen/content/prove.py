@@ -83,7 +83,7 @@ def prove(pile: Pile, today: dt.date, *, drafts: bool) -> Proven:
     site, problems = _settled(pile, register)
     made = {kind: _made(proofs, kind, register) for kind in Kind}
     shown = replace(_site(site, today, made), ended=_ended(pile.manuscripts, seen))
-    shown = replace(shown, tags=used_tags(shown.guides, pile.tags, register))
+    shown = replace(shown, tags=used_tags(shown.listed, pile.tags, register))
     found = (*problems, *wrong_together(register), *(p for proof in proofs for p in proof.problems))
     return Proven(
         site=shown,

@@ -53,6 +53,12 @@ class Shelf:
                 return Found(real, "file-name-differs", real.removeprefix(f"{folder}/"))
         return Found(None, None, closest(plain, self.names_in(folders)))
 
+    def elsewhere(self, name: str) -> str | None:
+        """A file of that name in another folder, by its path."""
+        wanted = same_name(posixpath.basename(name))
+        found = (path for path in self.in_order if suffix(path) in BESIDE)
+        return next((path for path in found if same_name(posixpath.basename(path)) == wanted), None)
+
     def names_in(self, folders: Iterable[str]) -> tuple[str, ...]:
         """The pictures and other loose files of these folders and below, by the names a text gives them."""
         return tuple(

@@ -74,7 +74,8 @@ class Reading:
     bodies: Mapping[str, str]  # digest -> HTML with link slots
     files: Mapping[str, Path]  # digest -> where the bytes of that picture or video lie
     left_out: tuple[LeftOut, ...]
-    addresses: tuple[Address, ...]  # of our own, that site.yaml leads to
+    addresses: tuple[Address, ...]  # of our own, that site.yaml names
+    theme_place: Position  # where site.yaml names its theme
     look: Look = field(default_factory=lambda: Look({}))
 
 
@@ -112,6 +113,7 @@ def read_site(request: Request) -> Reading:
         files={digest: request.root / path for path, digest in looked.digests.items()},
         left_out=proven.left_out,
         addresses=proven.addresses,
+        theme_place=site.written.position(site.path, "theme"),
         look=seen,
     )
 

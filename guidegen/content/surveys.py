@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,11 @@ from guidegen.content.shelf import PICTURES, suffix
 from guidegen.problems import DiskError
 
 Progress = Callable[[int, int], None]  # pictures looked at so far, and how many there are to look at
+
+_LOST = Refusal("picture-worker-lost")  # its process was ended, most often for want of memory
+_AHEAD = 4 * (
+    os.cpu_count() or 2
+)  # pictures handed out at a time: the rest waits here, and stops at once with us
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +61,50 @@ def look_at(paths: Iterable[str], signatures: Mapping[str, files.Signature], roo
 def _surveys(digests: Mapping[str, str], room: Darkroom) -> dict[str, Survey | Refusal]:
     known: dict[str, Survey | Refusal] = dict(ledger.noted_surveys(room.root, digests.values()))
     new = {digest: path for path, digest in reversed(tuple(digests.items())) if digest not in known}
-    for done, (digest, found) in enumerate(_look(new, room), 1):
-        known[digest] = found
-        if room.progress is not None:
-            room.progress(done, len(new))
-    good = {digest: found for digest, found in known.items() if isinstance(found, Survey)}
-    ledger.note_surveys(room.root, good)
+    try:
+        for done, (digest, found) in enumerate(_look(new, room), 1):
+            known[digest] = found
+            if room.progress is not None:
+                room.progress(done, len(new))
+    finally:  # what was found before somebody broke off is worth keeping
+        good = {digest: found for digest, found in known.items() if isinstance(found, Survey)}
+        ledger.note_surveys(room.root, good)
     return {path: known[digest] for path, digest in digests.items()}
 
 
 def _look(pictures: Mapping[str, str], room: Darkroom) -> Iterator[tuple[str, Survey | Refusal]]:
-    if not pictures:
+    """Each picture's survey as it comes in; no more than a few are handed out at a time."""
+    places = ((digest, files.locate(room.root, path)) for digest, path in pictures.items())
+    if room.executor is None:
+        yield from ((digest, examine(path, digest)) for digest, path in places)
         return
+    running: dict[Future[Survey | Refusal], str] = {}
+    while True:
+        batch = tuple(itertools.islice(places, _AHEAD - len(running)))
+        for digest, path in batch:
+            try:
+                running[room.executor.submit(examine, path, digest)] = digest
+            except BrokenExecutor:
+                yield digest, _LOST
+        if not batch and not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
+            yield running.pop(future), _outcome(future)
+
+
+def examine(path: Path, digest: str) -> Survey | Refusal:
+    """In a worker: the survey of the picture at `path`, if it still is the file with that digest."""
     from guidegen.adapters.pillow import survey  # only a new picture is worth its loading
 
-    jobs = {digest: files.locate(room.root, path) for digest, path in pictures.items()}
-    if room.executor is None:
-        yield from ((digest, survey(path)) for digest, path in jobs.items())
-        return
-    running = {room.executor.submit(survey, path): digest for digest, path in jobs.items()}
-    for future in as_completed(running):
-        yield running[future], future.result()
+    found = survey(path)
+    try:
+        return found if files.digest_file(path) == digest else Refusal("picture-changed")
+    except DiskError as trouble:
+        return Refusal(trouble.code, trouble.values)
+
+
+def _outcome(future: Future[Survey | Refusal]) -> Survey | Refusal:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return _LOST

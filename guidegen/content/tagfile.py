@@ -17,16 +17,20 @@ _KEYS = ("title", "summary", "titel", "samenvatting")
 def read_tags(path: str, node: Node | None, language: str) -> tuple[dict[str, Tag], tuple[Problem, ...]]:
     """The tags that the file at `path` describes, by slug; a text per language gives the one in `language`."""
     tags: dict[str, Tag] = {}
+    first: dict[str, Value] = {}
     root, not_table = table(node, path)
     problems = list(not_table)
     for name, value in root.items:
         slug = slugify(name.text)
-        if not slug or slug in tags:
-            code = "key-twice" if slug else "tag-form"
-            problems.append(
-                error(code, place_of(name, path), key=name.text, first=slug, line=root.line, text=name.text)
-            )
+        if not slug:
+            problems.append(error("tag-form", place_of(name, path), text=name.text))
             continue
+        if slug in first:
+            before = first[slug]
+            place = place_of(name, path)
+            problems.append(error("key-twice", place, key=name.text, first=before.text, line=before.line))
+            continue
+        first[slug] = name
         rows, wrong = table(value, path) if not isinstance(value, Value) else (Mapping((), 1, 1), ())
         texts, mistakes = _texts(rows, path, language)
         title = value.text.strip() if isinstance(value, Value) else texts.get("title")

@@ -64,6 +64,7 @@ def site_view(sheet: Sheet) -> SiteView:
         fonts=tuple(sheet.to(routes.theme_path(desk.static, path)) for path in theme.fonts),
         credits=sheet.to(routes.credits_path(desk.language)),
         options=settings.theme_options,
+        time_zone=settings.time_zone,
     )
 
 

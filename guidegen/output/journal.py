@@ -22,7 +22,7 @@ class Journal:
     moves: tuple[tuple[str, str], ...]  # (name in the stage, path under output/)
     deleted: tuple[str, ...]
     folders: tuple[str, ...]  # ours, and with nothing planned in them: they go when they are empty
-    news: Manifest  # receipts of what this build made; the folders it makes
+    news: Manifest  # receipts of what this build made; all folders that are ours after it
 
     @property
     def has_steps(self) -> bool:

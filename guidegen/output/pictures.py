@@ -125,7 +125,7 @@ def _sit(derive: Derive, cache: PictureCache, sitting: _Sitting) -> Refusal | No
         if isinstance(made, Refusal):
             return made
         if (
-            digest_file(sitting.source) != sitting.digest
+            digest_file(sitting.source.resolve()) != sitting.digest
         ):  # afterwards: what was read may have been another file
             return Refusal("picture-changed")
         for (fingerprint, _), data in zip(sitting.jobs, made, strict=True):

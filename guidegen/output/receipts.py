@@ -6,11 +6,11 @@ import shutil
 import time
 from dataclasses import replace
 
-from guidegen.adapters.files import Signature, read_bytes, remove_unfinished
+from guidegen.adapters.files import Signature, read_bytes, remove, remove_unfinished, signature_at
 from guidegen.adapters.files import replace as put
 from guidegen.output.journal import Journal, close_journal, find_journal, follow
 from guidegen.output.look import look
-from guidegen.output.place import MANIFEST, Workplace
+from guidegen.output.place import JOURNAL, MANIFEST, Workplace
 from guidegen.plan.changes import untouched
 from guidegen.plan.manifest import UNKNOWN, Manifest, read_manifest, write_manifest
 from guidegen.problems import DiskError
@@ -26,6 +26,10 @@ def take_up(place: Workplace) -> Manifest | None:
     before = read_receipt(place)
     remove_unfinished(place.state)
     journal = find_journal(place)
+    if journal is None and signature_at(place.state, JOURNAL):
+        # It is there and cannot be read: nobody knows what that build had done, so the receipt counts no more either.
+        remove(place.state, MANIFEST)
+        before = None
     if journal is None:
         tidy(place)
         return before
@@ -87,5 +91,4 @@ def _after(before: Manifest | None, journal: Journal) -> Manifest:
     old = before or Manifest()
     dropped = {*journal.cleared, *journal.deleted}
     receipts = {path: receipt for path, receipt in old.receipts.items() if path not in dropped}
-    folders = old.folders.difference(journal.folders) | journal.news.folders
-    return Manifest(receipts | dict(journal.news.receipts), folders)
+    return Manifest(receipts | dict(journal.news.receipts), journal.news.folders)

@@ -108,26 +108,28 @@ def _make_one(place: Workplace, change: Change, make: Make, name: str) -> _Made:
 
 def _journal(place: Workplace, order: Order, made: tuple[_Made, ...]) -> Journal:
     changes = order.changes
+    foreign = changes.foreign if order.replace else ()
     blocking = changes.blocking if order.replace else ()
-    left_over = sorted(set(changes.foreign).difference(blocking)) if order.replace else ()
-    before = order.before.folders if order.before else frozenset()
-    ours = before | _folders(blocking) | _folders(left_over)
     cleared = (*changes.cleared, *blocking)
     receipts = {one.change.path: one.receipt for one in made}
-    # Folders are ours that are not there yet, or where a file stands until it is cleared, or whose files we take over.
-    there = {folder for folder in _folders(receipts) - before if _stands(place, folder)}.difference(cleared)
-    taken_over = _folders(one.change.path for one in made if not one.change.ours)
+    wanted = _folders((*changes.same, *receipts))
+    ours = _our_folders(place, order, made).union(wanted.intersection(cleared))
     return Journal(
         cleared=cleared,
         moves=tuple((one.staged, one.change.path) for one in made if one.staged),
-        deleted=(*changes.gone, *left_over),
-        folders=tuple(sorted(ours - _folders((*changes.same, *receipts)))),
-        news=Manifest(receipts, _folders(receipts).difference(there) | taken_over),
+        deleted=(*changes.gone, *(path for path in foreign if path not in blocking)),
+        folders=tuple(sorted(ours - wanted)),
+        news=Manifest(receipts, ours & wanted),
     )
 
 
-def _stands(place: Workplace, path: str) -> bool:
-    return signature_at(place.output, path) is not None
+def _our_folders(place: Workplace, order: Order, made: tuple[_Made, ...]) -> frozenset[str]:
+    """Those we made before or are about to make, and those of strangers' files that we adopt, replace or delete."""
+    before = order.before.folders if order.before else frozenset()
+    needed = _folders(one.change.path for one in made) - before
+    missing = {folder for folder in needed if signature_at(place.output, folder) is None}
+    adopted = (one.change.path for one in made if not one.change.ours)
+    return before | missing | _folders((*adopted, *(order.changes.foreign if order.replace else ())))
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:
@@ -144,5 +146,4 @@ def _receipt(order: Order, journal: Journal, moved: dict[str, Signature]) -> Man
     for path, receipt in journal.news.receipts.items():
         signature = moved.get(path)
         receipts[path] = replace(receipt, signature=settled(signature)) if signature else receipt
-    folders = order.before.folders if order.before else frozenset()
-    return Manifest(receipts, folders.difference(journal.folders) | journal.news.folders, order.inputs)
+    return Manifest(receipts, journal.news.folders, order.inputs)

@@ -247,6 +247,7 @@ def test_a_move_between_disks_is_a_copy_and_a_rename(root: Path, monkeypatch: py
     assert names(root / "a") == ["b.txt"]
 
 
+@pytest.mark.usefixtures("by_handle")
 def test_few_and_many_files_are_made_durable(root: Path) -> None:
     make_durable(root, ("a/b.txt",))
     make_durable(root, ("a/b.txt",) * 40)
@@ -265,9 +266,10 @@ def test_a_walk_names_every_file_in_order_and_what_it_refuses(root: Path) -> Non
     (root / "link-broken").symlink_to("nowhere")
     os.mkfifo(root / "pipe")
     (root / "a.txt").write_bytes(b"")
+    (root / "\u00e9.txt").write_bytes(b"")
     Path(os.fsdecode(os.fsencode(root) + b"/\xff.txt")).write_bytes(b"")
     tree = look_through(root, skip=NOTHING)
-    assert [entry.path for entry in tree.files] == ["a.txt", "a/b.txt", "link-in"]
+    assert [entry.path for entry in tree.files] == ["a.txt", "a/b.txt", "link-in", "\u00e9.txt"]
     assert tree.files[1].signature == tree.files[2].signature == signature_at(root, "a/b.txt")
     assert {refused.path: refused.why for refused in tree.refused} == {
         "\\udcff.txt": "name-not-text",

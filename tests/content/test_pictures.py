@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.adapters.pictures import Survey
+from guidegen.adapters.files import digest_file
+from guidegen.adapters.pictures import Refusal, Survey
 from guidegen.content import Request, read_site
 from guidegen.content.credits import credit_in_file, credit_of
+from guidegen.content.surveys import examine
 from guidegen.model.media import Credit, Focus, Picture, Video
 from guidegen.model.prose import Gallery
 from tests.content.sites import NOON, TODAY, Files, read, told, value_of, write
@@ -193,3 +195,26 @@ def test_pictures_are_looked_at_once_and_told_of(tmp_path: Path) -> None:
         )
     assert steps == [(1, 2), (2, 2)]
     assert first.site == again.site
+
+
+def test_a_picture_that_changes_while_it_is_looked_at_is_refused(tmp_path: Path) -> None:
+    root = write(tmp_path, guide("Tekst.\n", trap_jpg=""))
+    picture = root / "content/guides/x/trap.jpg"
+    assert isinstance(examine(picture, digest_file(picture)), Survey)
+    assert examine(picture, "0" * 32) == Refusal("picture-changed")
+
+
+def test_workers_that_break_down_cost_only_their_pictures(tmp_path: Path) -> None:
+    number = 100  # more than are handed out at a time
+    for n in range(number):
+        write(tmp_path, {f"guides/x/{n}.jpg": f"foto {n}"})
+    root = write(tmp_path, guide("\n\n".join(f'![a]({n}.jpg "N")' for n in range(number)) + "\n"))
+    pool = ThreadPoolExecutor(1, initializer=_break)
+    reading = read_site(Request(root, NOON, TODAY, executor=pool))
+    assert [problem.code for problem in reading.problems] == ["picture-worker-lost"] * number
+    again = read_site(Request(root, NOON, TODAY))
+    assert [problem.code for problem in again.problems] == ["picture-unknown"] * number
+
+
+def _break() -> None:
+    raise RuntimeError

@@ -214,6 +214,12 @@ def test_entries_have_words_and_names_of_their_own(tmp_path: Path) -> None:
     assert [entry.id for entry in reading.site.guides[0].entries] == ["a", "b", "c-2", "a-2", "c"]
 
 
+def test_a_heading_without_a_name_is_one_mistake(tmp_path: Path) -> None:
+    reading = read(tmp_path, guide("## \n\n## A\n\nTekst.\n"))
+    assert [problem.code for problem in reading.problems] == ["heading-empty"]
+    assert [entry.id for entry in reading.site.guides[0].entries] == ["entry-1", "a"]
+
+
 def test_entries_that_contradict_themselves(tmp_path: Path) -> None:
     text = (
         "## A\n- place: museum-x\n- exhibition: licht\n- id: a\n\nTekst.\n\n"

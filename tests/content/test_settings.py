@@ -39,7 +39,20 @@ def test_all_settings(tmp_path: Path) -> None:
     )
     assert settings.footer == (MenuItem("Over", "", page),)
     assert settings.redirects == (("/oud/", "/gidsen/"),)
-    assert [address.address for address in reading.addresses] == ["/gidsen/", "/gidsen/"]
+    assert [(address.address, address.old) for address in reading.addresses] == [
+        ("/gidsen/", False),
+        ("/gidsen/", False),
+        ("/oud/", True),
+    ]
+
+
+def test_redirects_that_go_round(tmp_path: Path) -> None:
+    text = SITE + "redirects:\n  /a/: /b/\n  /b/: /a\n  /c: /c/\n  /d/: /a/\n"
+    assert told(read(tmp_path, {"site.yaml": text})) == [
+        "site.yaml:5:8 redirect-circle",
+        "site.yaml:6:8 redirect-circle",
+        "site.yaml:7:7 redirect-circle",
+    ]
 
 
 def test_no_settings_at_all(tmp_path: Path) -> None:
@@ -57,7 +70,7 @@ def test_every_mistake_in_the_settings(tmp_path: Path) -> None:
     text = (
         "format: 2\nlanguages: [nl, de]\nbase-url: www.example.org\ntime-zone: Europe/Amsterdm\n"
         "picture-formats: [avif]\nlogo: logo.png\naccnt: rood\nmenu:\n  - nergens\n  - A:\n      B: c\n"
-        "redirects:\n  oud: nieuw\n  /a/: /a\n  /a: /b/\n"
+        "redirects:\n  oud: nieuw\n  /c/: /d/\n  /d/: /c/\n  /d: /b/\n"
     )
     reading = read(tmp_path, {"site.yaml": text})
     assert told(reading) == [
@@ -73,8 +86,7 @@ def test_every_mistake_in_the_settings(tmp_path: Path) -> None:
         "site.yaml:11:7 value-nested",
         "site.yaml:13:3 redirect-from",
         "site.yaml:13:8 redirect-to",
-        "site.yaml:14:8 redirect-circle",
-        "site.yaml:15:3 redirect-twice",
+        "site.yaml:16:3 redirect-twice",
     ]
     assert value_of(reading, "time-zone-unknown", "suggestion") == "Europe/Amsterdam"
     assert value_of(reading, "key-unknown", "suggestion") == "accent"
@@ -93,3 +105,9 @@ def test_tags_in_the_sites_language(tmp_path: Path) -> None:
         Tag("kunst", "Kunst & kitsch"),
         Tag("gratis", "Voor niets", "Kost niets"),
     )
+
+
+def test_two_names_of_one_tag(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"tags.yaml": "kunst: Kunst\nKunst!: Kunst\n'!!': niets\n"})
+    assert told(reading) == ["tags.yaml:2:1 key-twice", "tags.yaml:3:1 tag-form"]
+    assert value_of(reading, "key-twice", "line") == "1"

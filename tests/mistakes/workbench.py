@@ -39,7 +39,7 @@ def picture(form: str, size: tuple[int, int] = (64, 48), **options: object) -> b
 
 
 def _moving() -> bytes:
-    frames = [Image.new("P", (8, 8), colour) for colour in (1, 2)]
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     buffer = BytesIO()
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=100)
     return buffer.getvalue()

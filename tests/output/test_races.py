@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.output.press import clean, page, tree
+from tests.output.press import clean, page, place_in, tree
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = [
@@ -79,8 +79,9 @@ def test_a_lock_left_by_a_killed_build_is_no_lock(tmp_path: Path) -> None:
     assert process.stdout.readline() == "ready\n"
     process.kill()
     process.communicate()
-    (tmp_path / ".guidegen").mkdir(exist_ok=True)
-    (tmp_path / ".guidegen/lock").write_text("left behind")
+    place = place_in(tmp_path)
+    place.state.mkdir()
+    place.lock.write_text("left behind")
     last = start(tmp_path, 1, 0)
     assert last.communicate("go\n")[0].split() == ["ready", "built", "0"]
     assert tree(tmp_path / "output") == clean(tmp_path / "clean", EDITIONS[1])

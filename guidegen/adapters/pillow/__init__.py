@@ -42,9 +42,9 @@ def _surveyed(source: Source) -> Survey:
 
 
 def derive(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...] | Refusal:
-    """The bytes of each job's file, in their order, from one decoding; a Refusal when the file is no longer as surveyed.
+    """The bytes of each job's file, in their order; a Refusal when the file is no longer as surveyed.
 
-    The same file, jobs and `encoder_version()` give the same bytes.
+    The same file, job and `encoder_version()` give the same bytes, whatever the other jobs are.
     """
     check(jobs)
     return guarded(lambda: derive_from(path, jobs))

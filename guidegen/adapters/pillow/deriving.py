@@ -1,14 +1,13 @@
-"""Makes all files that are wanted from one picture with a single decoding, the largest first.
+"""Makes the files that are wanted from one picture, nearly always with a single decoding.
 
-A JPEG is decoded no larger than needed. Each cut's largest size is taken from the decoded pixels and is the one that
-is brought to sRGB and turned upright; smaller ones come from it, which is ten times cheaper and, at these steps, as good.
+A JPEG is decoded no larger than needed. What a file holds depends on the picture and on the job alone, never on what
+else is wanted at the same time: a build that lacks one file makes the very bytes that a clean build makes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from PIL import Image
@@ -34,7 +33,7 @@ _MIRRORED_ACROSS, _MIRRORED_DOWN = (
     {2, 3, 7, 8},
     {3, 4, 6, 7},
 )  # stored from right to left, from below to above
-_STEP = 1.6  # how much wider a picture must be for the next one to be taken from it
+_AMPLE = 2016  # pixels of the longest side: decoding smaller than this saves little, and jobs would share less
 _GAP = 2.0  # what is more than twice this too large is first averaged down, at a fraction of the cost
 
 
@@ -65,32 +64,31 @@ def check(jobs: tuple[Derivative, ...]) -> None:
 
 def derive_from(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...]:
     """The bytes of each job's file, in the order of `jobs`; raises RefusedError."""
-    decoded = _decode(open_source(path), jobs)
-    crops = sorted({job.crop for job in jobs})
-    made = dict(chain.from_iterable(_from_one_cut(decoded, crop, jobs) for crop in crops))
+    source = open_source(path)
+    sharing: dict[int, list[Derivative]] = {}
+    for job in jobs:
+        sharing.setdefault(_part(source, job), []).append(job)
+    made: dict[Derivative, bytes] = {}
+    for number, (part, some) in enumerate(sharing.items()):
+        again = open_source(path) if number else source
+        made.update(_from_one_decoding(_decode(again, part, some), some))
     return tuple(made[job] for job in jobs)
 
 
-def _from_one_cut(
-    decoded: _Decoded, crop: Box, jobs: tuple[Derivative, ...]
-) -> Iterator[tuple[Derivative, bytes]]:
-    """Those of the jobs that want this cut, each with its file."""
-    wanted = {job for job in jobs if job.crop == crop}
-    sizes = sorted({job.size for job in wanted}, reverse=True)
-    pixels = largest = _cut(decoded, crop, sizes[0])
-    for size in sizes:
-        if size != sizes[0]:
-            larger = pixels if pixels.width >= _STEP * size[0] else largest
-            pixels = larger.resize(size, Image.Resampling.LANCZOS)
-        for job in (job for job in wanted if job.size == size):
+def _from_one_decoding(decoded: _Decoded, jobs: list[Derivative]) -> Iterator[tuple[Derivative, bytes]]:
+    """Each of the jobs with its file."""
+    for crop, size in sorted({(job.crop, job.size) for job in jobs}):
+        pixels = _cut(decoded, crop, size)
+        for job in {job: None for job in jobs if (job.crop, job.size) == (crop, size)}:
             yield job, encoded(pixels, replace(job, credit=merged(decoded.credit, job.credit)))
 
 
-def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
+def _decode(source: Source, part: int, jobs: list[Derivative]) -> _Decoded:
+    """The picture, a JPEG `part` times smaller than it is stored."""
     image = source.image
     scale = 1.0
     if source.kind == "jpeg":
-        drafted = image.draft("RGB", _needed(source.size, jobs))
+        drafted = image.draft("RGB", (max(1, source.size[0] // part), max(1, source.size[1] // part)))
         scale = drafted[1][2] / source.size[0] if drafted else 1.0
     load(image)
     # Only now: most decoders find a picture's EXIF behind its pixels, and TIFF turns it on the way.
@@ -103,10 +101,13 @@ def _decode(source: Source, jobs: tuple[Derivative, ...]) -> _Decoded:
     return decoded
 
 
-def _needed(stored: Size, jobs: tuple[Derivative, ...]) -> Size:
-    """The smallest size of the whole stored picture from which no job has to be enlarged."""
-    factor = max(job.size[i] / (job.crop[i + 2] - job.crop[i]) for job in jobs for i in (0, 1))
-    return max(1, int(stored[0] * factor)), max(1, int(stored[1] * factor))
+def _part(source: Source, job: Derivative) -> int:
+    """How many times smaller (1, 2, 4 or 8) a picture may be decoded for a job that must not be enlarged."""
+    if source.kind != "jpeg":
+        return 1
+    enough = min(1.0, _AMPLE / max(source.size))
+    factor = max(enough, *(job.size[i] / (job.crop[i + 2] - job.crop[i]) for i in (0, 1)))
+    return next(part for part in (8, 4, 2, 1) if part == 1 or part * factor <= 1)
 
 
 def _cut(decoded: _Decoded, crop: Box, size: Size) -> Image.Image:

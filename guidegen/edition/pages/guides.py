@@ -49,7 +49,8 @@ def moved_pages(desk: Desk) -> Iterator[Group]:
             old = desk.path(Ref(Kind.GUIDE, slug))
             yield Group(f"moved {slug}", tuple(notice_page(desk, old, "moved", (here, guide.title))))
     for old, new in desk.site.settings.redirects:
-        yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", (new, new))))
+        target = (new if ":" in new else f"/{new.lstrip('/')}", new)
+        yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", target)))
 
 
 def notice_page(

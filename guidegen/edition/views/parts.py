@@ -228,6 +228,7 @@ class SiteView:
     fonts: tuple[str, ...]
     credits: str  # the page that lists all credits
     options: tuple[tuple[str, str], ...] = ()  # theme-options
+    time_zone: str = "Europe/Amsterdam"  # whose day it is that decides what is on show
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@
   function tidyAddress() {
     const { protocol, pathname, search, hash } = location;
     if (protocol.startsWith("http") && pathname.endsWith("/index.html")) {
-      history.replaceState(history.state, "", pathname.slice(0, -"index.html".length) + search + hash);
+      history.replaceState(history.state, "", pathname.slice(0, -"index.html".length).replace(/^\/+/, "/") + search + hash);
     }
   }
 
@@ -67,7 +67,8 @@
       frame.title = embed.dataset.title;
       frame.allow = "fullscreen; picture-in-picture; encrypted-media";
       frame.referrerPolicy = "strict-origin-when-cross-origin";
-      button.replaceWith();
+      button.remove();
+      embed.querySelector(".small").remove();
       embed.prepend(frame);
       frame.focus();
     });
