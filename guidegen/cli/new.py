@@ -11,6 +11,17 @@ import click
 from guidegen.problems import DiskError, UsageError
 from guidegen.report.catalogue import language_or_english, word
 
+PICTURES = {  # the folder of the first guide, and what its pictures are called in that language
+    "nl": (
+        "content/gidsen/drie-plekken-om-mee-te-beginnen",
+        {"canal.jpg": "gracht.jpg", "garden.jpg": "binnentuin.jpg", "quay.jpg": "kade.jpg"},
+    ),
+    "en": (
+        "content/guides/three-places-to-start-with",
+        {"canal.jpg": "canal.jpg", "garden.jpg": "garden.jpg", "quay.jpg": "quay.jpg"},
+    ),
+}
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -20,20 +31,24 @@ def new(folder: Path, language: str | None) -> None:
     words = language_or_english(language or os.environ.get("LANG", "en"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("folder-not-empty", folder=folder)
-    starter = files("guidegen").joinpath("shipped", "starter")
-    for part in ("common", words):
-        with as_file(starter.joinpath(part)) as source:
-            _copy(source, folder)
+    with as_file(files("guidegen").joinpath("shipped", "starter")) as starter:
+        guide, pictures = PICTURES[words]
+        try:
+            _copy_all(starter / words, folder)
+            for picture, name in pictures.items():
+                _copy(starter / "pictures" / picture, folder / guide / name)
+        except OSError as error:
+            raise DiskError("disk-trouble", path=folder, reason=error.strerror) from error
     click.echo(word("new-made", {"folder": str(folder)}, words))
 
 
-def _copy(source: Path, folder: Path) -> None:
-    """Copy all files of a folder, without the rights and dates they had where they came from."""
-    try:
-        for path in sorted(source.rglob("*")):
-            if path.is_file():
-                target = folder / path.relative_to(source)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(path.read_bytes())
-    except OSError as error:
-        raise DiskError("disk-trouble", path=folder, reason=error.strerror) from error
+def _copy_all(source: Path, folder: Path) -> None:
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            _copy(path, folder / path.relative_to(source))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file, without the rights and dates that it had where it came from."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())

@@ -23,9 +23,10 @@ def credit_of(sources: Iterable[Credit]) -> Credit | None:
     return Credit(text, licence, rights) if text or licence or rights else None
 
 
-def credit_in_text(title: str | None) -> Credit:
-    """What the words in quotes behind a picture say."""
-    return Credit(*split_credit(title)) if title and title.strip() else Credit()
+def credit_in_words(words: str | None, licence: str | None = None, rights_url: str | None = None) -> Credit:
+    """What words such as "N. de Wit, CC BY 4.0" say; a licence given beside them goes before one within."""
+    maker, own = split_credit(words) if words and words.strip() else (None, None)
+    return Credit(maker, licence or own, rights_url)
 
 
 def credit_in_file(survey: Survey) -> Credit:

@@ -78,16 +78,22 @@ def metres(one: Location, other: Location) -> float:
 
 
 def _swapped(pins: tuple[Pin, ...], near: Neighbourhood, wide: Neighbourhood) -> Iterator[Problem]:
+    # One neighbour does not tell which of the two is wrong.
+    neighbours = near if len(near.pins) > 2 else wide  # noqa: PLR2004 - a pin and one neighbour
     for pin in pins:
-        # One neighbour does not tell which of the two is wrong.
-        middle = (near if len(near.pins) > 2 else wide).around(pin)  # noqa: PLR2004 - the pin and one neighbour
+        middle = neighbours.around(pin)
         turned = _turned(pin.location)
-        if middle is None or turned is None:
+        if middle is None or turned is None or (len(neighbours.pins) == 2 and _is_european(pin)):  # noqa: PLR2004
             continue
         away = metres(pin.location, middle)
         if away > FAR and metres(turned, middle) * NEARER < away:
             lat, lon = pin.text.replace(";", ",").replace(",", " ").split()[:2]
             yield error("location-swapped", pin.place, text=pin.text, suggestion=f"{lon}, {lat}")
+
+
+def _is_european(pin: Pin) -> bool:
+    """Whether the numbers stand as in Europe, further north than east; of two that disagree, that one is right."""
+    return pin.location.lat > pin.location.lon
 
 
 def _twice(places: tuple[Pin, ...], everything: Iterable[Pin]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from guidegen.adapters.schema import Slot
 from guidegen.content import convert
+from guidegen.content.credits import credit_in_words
 from guidegen.content.dates import Speech
 from guidegen.content.decode import Form, Written, decode, place_of
 from guidegen.content.shelf import Shelf
@@ -70,7 +71,9 @@ def _file(name: Value, path: str, shelf: Shelf) -> tuple[str | None, tuple[Probl
 
 
 def _note(written: Written, place: Position) -> PhotoNote:
-    credit = Credit(written.get("credit", str), written.get("licence", str), written.get("rights-url", str))
+    credit = credit_in_words(
+        written.get("credit", str), written.get("licence", str), written.get("rights-url", str)
+    )
     note = PhotoNote(
         place, written.get("alt", str), written.get("caption", str), credit, written.get("focus", Focus)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from guidegen.adapters import files
 from guidegen.adapters.pictures import Refusal, Survey
-from guidegen.content.credits import credit_in_file, credit_in_text, credit_of
+from guidegen.content.credits import credit_in_file, credit_in_words, credit_of
 from guidegen.content.decode import place_of
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.photonotes import PhotoNote
@@ -137,7 +137,7 @@ def found_files(manuscript: Manuscript, shelf: Shelf) -> Iterator[str]:
 
 def named_in_text(media: RawMedia, text_path: str, caption: Html | None) -> Named:
     """A picture as the running text shows it."""
-    return Named(media.file, text_path, media.alt.strip(), credit_in_text(media.title), caption)
+    return Named(media.file, text_path, media.alt.strip(), credit_in_words(media.title), caption)
 
 
 def caption_of(note: PhotoNote) -> tuple[Html | None, str]:

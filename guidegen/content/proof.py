@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from guidegen.content.credits import credit_in_words
 from guidegen.content.decode import Written
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.parse import excerpt
 from guidegen.content.pictures import Named, Pictures, caption_of, named_in_text
 from guidegen.content.register import Register
 from guidegen.model.document import RawBlock, RawEmbed, RawHtml, RawMedia
-from guidegen.model.media import Credit, Media, Picture
+from guidegen.model.media import Media, Picture
 from guidegen.model.names import Ref
 from guidegen.model.prose import Block, Embed, Gallery, Prose
 from guidegen.model.text import Html
@@ -101,7 +102,7 @@ class Proof:
 
     def _named(self, named: Named) -> Media | None:
         written = self.manuscript.written
-        default = Credit(written.get("photo-credit", str), written.get("photo-licence", str))
+        default = credit_in_words(written.get("photo-credit", str), written.get("photo-licence", str))
         media = self.keep(self.pictures.media(named, self.manuscript.source, default))
         note = self.pictures.notes.get(f"content/{media.source}") if media is not None else None
         if note is not None and media is not None and named.caption is None:

@@ -23,6 +23,7 @@ class Journal:
     deleted: tuple[str, ...]
     folders: tuple[str, ...]  # ours, and with nothing planned in them: they go when they are empty
     news: Manifest  # receipts of what this build made; all folders that are ours after it
+    first: bool = False  # there was no receipt before: the news is all there is
 
     @property
     def has_steps(self) -> bool:
@@ -38,6 +39,7 @@ def open_journal(place: Workplace, journal: Journal) -> None:
         "deleted": journal.deleted,
         "folders": journal.folders,
         "news": manifest_content(journal.news),
+        "first": journal.first,
     }
     replace(place.state, JOURNAL, seal(steps), durable=place.durable)
 
@@ -48,11 +50,10 @@ def find_journal(place: Workplace) -> Journal | None:
         steps = unseal(read_bytes(place.state, JOURNAL, _LARGEST))
         news = manifest_from(steps["news"])
         moves = tuple((name, path) for name, path in steps["moves"])
+        lists = (tuple(steps["cleared"]), moves, tuple(steps["deleted"]), tuple(steps["folders"]))
+        return Journal(*lists, news, steps["first"]) if news else None
     except (DiskError, KeyError, TypeError, ValueError):
         return None
-    if news is None:
-        return None
-    return Journal(tuple(steps["cleared"]), moves, tuple(steps["deleted"]), tuple(steps["folders"]), news)
 
 
 def follow(place: Workplace, journal: Journal) -> dict[str, Signature]:

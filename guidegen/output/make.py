@@ -42,7 +42,9 @@ def _fetch(bench: Bench, recipe: MakePicture, fingerprint: str) -> bytes:
 
 
 def _copy(bench: Bench, recipe: CopyFile, _: str) -> bytes:
-    path = bench.sources[recipe.source_digest].resolve()  # a link was held against its own root where it was found
+    path = bench.sources[
+        recipe.source_digest
+    ].resolve()  # a link was held against its own root where it was found
     data = read_bytes(path.parent, path.name, _LARGEST)
     if digest_bytes(data) != recipe.source_digest:
         raise DiskError("source-changed", path=path.name)

@@ -25,19 +25,18 @@ def take_up(place: Workplace) -> Manifest | None:
     """Finish what a killed build had begun; the receipt, or None without one. Only for who holds the lock."""
     before = read_receipt(place)
     remove_unfinished(place.state)
-    journal = find_journal(place)
-    if journal is None and signature_at(place.state, JOURNAL):
-        # It is there and cannot be read: nobody knows what that build had done, so the receipt counts no more either.
-        remove(place.state, MANIFEST)
-        before = None
-    if journal is None:
-        tidy(place)
-        return before
-    follow(place, journal)
-    after = _after(before, journal)
-    note(place, None, after)
+    if signature_at(place.state, JOURNAL):
+        journal = find_journal(place)
+        if journal:
+            follow(place, journal)
+        before = _after(before, journal) if journal and (before or journal.first) else None
+        # Of a journal that cannot be read, or one without its receipt, nobody knows all that was ours.
+        if before:
+            note(place, None, before)
+        else:
+            remove(place.state, MANIFEST)
     tidy(place)
-    return after
+    return before
 
 
 def read_receipt(place: Workplace) -> Manifest | None:

@@ -120,6 +120,7 @@ def _journal(place: Workplace, order: Order, made: tuple[_Made, ...]) -> Journal
         deleted=(*changes.gone, *(path for path in foreign if path not in blocking)),
         folders=tuple(sorted(ours - wanted)),
         news=Manifest(receipts, ours & wanted),
+        first=order.before is None,
     )
 
 

@@ -68,8 +68,11 @@ def test_photos_yaml_tells_what_the_text_does_not(tmp_path: Path) -> None:
 
 
 def test_the_guides_own_credit_serves_all_its_photographs(tmp_path: Path) -> None:
-    files = guide("![a](trap.jpg)\n", "fotocredit: Noor\nfotolicentie: CC BY 4.0\n", trap_jpg="")
-    assert only_picture(tmp_path, files).credit == Credit("Noor", "CC BY 4.0")
+    for n, more in enumerate(
+        ("fotocredit: Noor\nfotolicentie: CC BY 4.0\n", "fotocredit: Noor, CC BY 4.0\n")
+    ):
+        files = guide("![a](trap.jpg)\n", more, trap_jpg="")
+        assert only_picture(tmp_path / str(n), files).credit == Credit("Noor", "CC BY 4.0")
 
 
 def test_one_makers_terms_are_not_anothers() -> None:

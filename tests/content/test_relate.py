@@ -182,6 +182,13 @@ def test_coordinates_that_changed_places(tmp_path: Path) -> None:
     assert value_of(reading, "location-swapped", "suggestion") == "52.16, 6.21"
 
 
+def test_of_two_places_that_disagree_the_northern_one_is_right(tmp_path: Path) -> None:
+    text = "## A\n- location: 52.1 5.1\n\nTekst.\n\n## B\n- location: 5.1;52.1\n\nTekst.\n"
+    reading = read(tmp_path, guide(text))
+    assert told(reading) == ["guides/x/guide.md:12:13 location-swapped"]
+    assert value_of(reading, "location-swapped", "suggestion") == "52.1, 5.1"
+
+
 def test_a_journey_far_away_is_no_mistake(tmp_path: Path) -> None:
     spots = ("52.14, 6.19", "52.15, 6.20", "41.90, 12.50")
     text = "".join(f"## Plek {n}\n- location: {spot}\n\nTekst.\n\n" for n, spot in enumerate(spots))

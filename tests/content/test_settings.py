@@ -74,7 +74,7 @@ def test_every_mistake_in_the_settings(tmp_path: Path) -> None:
     )
     reading = read(tmp_path, {"site.yaml": text})
     assert told(reading) == [
-        "site.yaml:1:0 key-missing",
+        "site.yaml:1:0 setting-missing",
         "site.yaml:1:9 format-unknown",
         "site.yaml:2:17 language-unread",
         "site.yaml:3:11 link-form",

@@ -77,7 +77,7 @@ def rename_everywhere(world: World, old: str, new: str) -> None:
     """Have every text say the new name, as an editor does who renames a file."""
     for path in (*world.files("content/**/*.md"), *world.files("content/**/*.yaml")):
         text = path.read_text()
-        renamed = re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, text)
+        renamed = re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-]|\.jpg)", new, text)
         if renamed != text:
             path.write_text(renamed)
 

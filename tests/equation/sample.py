@@ -21,7 +21,7 @@ menu:
 - title: Over
   link: pages/over.md
 redirects:
-  /oud/: /gidsen/stad/
+  /oud/: /plekken/toren/
 """
 
 _STAD = """\

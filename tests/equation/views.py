@@ -154,8 +154,8 @@ def picture_formats(world: World, dice: random.Random) -> None:
 
 @kind
 def redirect(world: World, dice: random.Random) -> None:
-    new = dice.choice(("/verder-weg/: /plekken/toren/", "/oud/: /plekken/toren/", "/oud/: /gidsen/stad/"))
-    change(world.root / "content/site.yaml", "/oud/: /gidsen/stad/", new)
+    new = dice.choice(("/verder-weg/: /plekken/", "/oud/: /plekken/", "/oud/: /gidsen/stad/"))
+    change(world.root / "content/site.yaml", "/oud/: /plekken/", new)
 
 
 @kind

@@ -43,7 +43,7 @@ def truncate(world: World, dice: random.Random) -> None:
 def same_size_same_time(world: World, dice: random.Random) -> None:
     path = any_file(world, dice, GUIDES, RECORDS, "content/tags.yaml")
     if path:
-        keeping_its_times(path, path.read_bytes().replace(b"st", b"ts" if dice.random() < 0.5 else b"st"))
+        keeping_its_times(path, path.read_bytes().replace(*dice.choice(((b" een ", b" nee "), (b"De ", b"Ed "), (b"en ", b"ne ")))))
 
 
 @kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from guidegen.problems import DiskError
 from tests.output.press import build, page, place_in, text, tree
 
 NEWS = Manifest({"a/new.html": Receipt("f" * 32, "c" * 32, 3)}, frozenset({"a"}))
-ONE = Journal(("old",), (("000000", "a/new.html"),), ("gone/b.html",), ("gone",), NEWS)
+ONE = Journal(("old",), (("000000", "a/new.html"),), ("gone/b.html",), ("gone",), NEWS, first=True)
 
 
 @pytest.fixture
@@ -53,6 +54,13 @@ def test_a_journal_may_be_followed_twice(place: Workplace) -> None:
         "a/new.html",
         *("old", "old/now", "old/now/a", "old/now/a/folder.html"),
     }
+
+
+def test_a_journal_without_the_receipt_it_began_with_is_finished_and_leaves_none(place: Workplace) -> None:
+    open_journal(place, replace(ONE, first=False))
+    assert take_up(place) is None
+    assert tree(place.output) == {"a": None, "a/new.html": b"new"}
+    assert tree(place.state) == {}
 
 
 def test_trouble_on_the_way_leaves_the_journal_for_the_next(
