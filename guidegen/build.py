@@ -15,7 +15,7 @@ from guidegen import __version__
 from guidegen.adapters.files import lock
 from guidegen.adapters.jinja import Renderer
 from guidegen.adapters.workers import Workers
-from guidegen.content.site import Reading, Request, read_site
+from guidegen.content.site import SITE_FILE, Reading, Request, read_site
 from guidegen.edition.desk import Makers
 from guidegen.edition.planners import plan_edition
 from guidegen.edition.routes import old_path
@@ -30,13 +30,13 @@ from guidegen.output.write import carry_out
 from guidegen.plan.changes import Change, compare
 from guidegen.plan.recipes import MakePicture, RenderPage
 from guidegen.plan.result import Basis, BuildResult, Counts, Ending, LeftOut
-from guidegen.problems import Position, Problem, Severity, error
+from guidegen.problems import Position, Problem, Severity, error, warning
 from guidegen.themes import FoundTheme, find_theme
 
 if TYPE_CHECKING:
     from guidegen.plan.plan import Clash, Plan
 
-_TAKEN = frozenset({"formerly-itself", "formerly-taken", "slug-taken"})  # problems of two pages at one address
+_TAKEN = frozenset({"formerly-itself", "formerly-taken", "redirect-twice", "slug-taken"})  # problems of two pages at one address
 PATIENCE = 10.0  # seconds to wait for another build in the same folder
 
 
@@ -135,7 +135,7 @@ def _read_and_plan(order: Order, studio: _Studio) -> _Draft:
     reading = read_site(Request(order.root, order.now, order.today, executor=studio.workers, progress=looked))
     theme, unknown = find_theme(order.root, reading.site.settings.theme, reading.theme_place)
     plan, clashes = plan_edition(reading.site, theme.theme, _makers())
-    found = (*unknown, *_clashes(reading, clashes), *_nowhere(reading, plan))
+    found = (*unknown, *_clashes(reading, clashes), *_nowhere(reading, plan), *_homeless(reading))
     problems = sorted((*reading.problems, *found), key=lambda problem: problem.position)
     return _Draft(reading, theme, plan, tuple(problems))
 
@@ -192,13 +192,15 @@ def _bench(draft: _Draft, place: Workplace) -> Bench:
 
 def _clashes(reading: Reading, clashes: tuple[Clash, ...]) -> Iterator[Problem]:
     """Two pages at one address, but for those that were told where a text asks for the address."""
-    told = {text for problem in reading.problems if problem.code in _TAKEN for _, text in problem.values}
+    told = {text.strip("/") for p in reading.problems if p.code in _TAKEN for _, text in p.values}
     old = {old_path(address.address): address for address in reading.addresses if address.old}
     for clash in clashes:
         first, second = clash.first.about, clash.second.about
+        if any(f"/{address}/" in f"/{clash.path}" for address in told):
+            continue
         if clash.path in old:
             yield error("redirect-taken", old[clash.path].place, address=old[clash.path].address)
-        elif not told.intersection(clash.path.split("/")):
+        else:
             yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
 
 
@@ -208,6 +210,12 @@ def _nowhere(reading: Reading, plan: Plan) -> Iterator[Problem]:
         path = address.address.partition("#")[0].strip("/")
         if not address.old and not {path, f"{path}/index.html".lstrip("/")} & plan.outputs.keys():
             yield error("address-not-found", address.place, address=address.address)
+
+
+def _homeless(reading: Reading) -> Iterator[Problem]:
+    """A site that does not know its own address has no feed, no sitemap and no preview when it is forwarded."""
+    if reading.site.settings.base_url is None and reading.site.settings.title:
+        yield warning("base-url-missing", Position(SITE_FILE))
 
 
 def _pictures_of(plan: Plan) -> frozenset[str]:

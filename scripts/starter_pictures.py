@@ -11,6 +11,7 @@ STARTER = ROOT / "guidegen" / "shipped" / "starter" / "pictures"
 LONG_SIDE = 1600  # pixels
 PICTURES = {
     "canal.jpg": "gidsen/een-trede-lager/oudegracht.jpg",
+    "museum.jpg": "plekken/voorbeeldhuis.jpg",
     "garden.jpg": "gidsen/een-uur-stil/pandhof.jpg",
     "quay.jpg": "gidsen/voor-wie-aankomt/aankomst.jpg",
 }

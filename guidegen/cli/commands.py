@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
@@ -44,6 +45,15 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a suggestion for a name that is nearly right."""
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and near:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
+
 
 @click.command(
     cls=Commands,
@@ -53,13 +63,13 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="guidegen")
 @click.option("--debug", is_flag=True, help="Show the whole traceback when guidegen itself fails.")
 def guidegen(debug: bool) -> None:  # noqa: FBT001 - click hands flags by name
-    r"""Turn a folder of guides into a small magazine on a site of your own.
+    """Turn a folder of guides into a small magazine on a site of your own.
 
     \b
     guidegen new my-guides     makes a folder with a first guide
     cd my-guides
     guidegen build             makes the site in output/
-    """
+    """  # noqa: D301 - click's own mark for lines that stay apart
 
 
 def run(arguments: Sequence[str]) -> int:

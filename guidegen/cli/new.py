@@ -14,16 +14,26 @@ from guidegen.report.catalogue import language_or_english, word
 PICTURES = {  # the folder of the first guide, and what its pictures are called in that language
     "nl": (
         "content/gidsen/drie-plekken-om-mee-te-beginnen",
-        {"canal.jpg": "gracht.jpg", "garden.jpg": "binnentuin.jpg", "quay.jpg": "kade.jpg"},
+        {
+            "canal.jpg": "gracht.jpg",
+            "museum.jpg": "museumzaal.jpg",
+            "garden.jpg": "binnentuin.jpg",
+            "quay.jpg": "kade.jpg",
+        },
     ),
     "en": (
         "content/guides/three-places-to-start-with",
-        {"canal.jpg": "canal.jpg", "garden.jpg": "garden.jpg", "quay.jpg": "quay.jpg"},
+        {
+            "canal.jpg": "canal.jpg",
+            "museum.jpg": "museum.jpg",
+            "garden.jpg": "garden.jpg",
+            "quay.jpg": "quay.jpg",
+        },
     ),
 }
 
 
-@click.command()
+@click.command(short_help="Make a folder with a first guide.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--language", metavar="LANGUAGE", help="nl or en; the machine's own when left out.")
 def new(folder: Path, language: str | None) -> None:

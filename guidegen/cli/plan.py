@@ -13,7 +13,7 @@ from guidegen.report.problems import as_text
 from guidegen.report.summary import build_summary, plan_listing
 
 
-@click.command()
+@click.command(short_help="Show what a build would do, and why.")
 @today_option
 @language_option
 @click.option("--all", "every", is_flag=True, help="Name every picture file too.")

@@ -22,19 +22,16 @@ _MOST = 32 << 20  # bytes of an outline
 
 
 def damaged_files(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """The code of what is wrong with each broken video, caption file and outline among `paths`."""
+    """The code of what is wrong with each broken video, caption file and outline among `paths`; DiskError."""
     found = {path: _code(root, path) for path in paths}
     return {path: code for path, code in found.items() if code is not None}
 
 
 def _code(root: Path, path: str) -> str | None:
-    try:
-        if suffix(path) in OUTLINES:
-            return _outline_code(files.read_bytes(root, path, _MOST))
-        with files.open_file(root, path) as file:
-            start = file.read(16)
-    except DiskError:
-        return "outline-form" if suffix(path) in OUTLINES else "video-unreadable"
+    if suffix(path) in OUTLINES:
+        return _outline_code(root, path)
+    with files.open_file(root, path) as file:
+        start = file.read(16)
     if suffix(path) in CAPTIONS:
         return None if start.removeprefix(_MARK).startswith(b"WEBVTT") else "captions-not-vtt"
     if suffix(path) not in VIDEOS:
@@ -43,9 +40,9 @@ def _code(root: Path, path: str) -> str | None:
     return None if whole else "video-not-video"
 
 
-def _outline_code(data: bytes) -> str | None:
+def _outline_code(root: Path, path: str) -> str | None:
     try:
-        held = json.loads(data.removeprefix(_MARK))
-    except (ValueError, RecursionError):
+        held = json.loads(files.read_bytes(root, path, _MOST).removeprefix(_MARK))
+    except (DiskError, ValueError, RecursionError):
         return "outline-form"
     return None if isinstance(held, dict) and held.get("type") in _SHAPES else "outline-form"

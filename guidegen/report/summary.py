@@ -66,7 +66,7 @@ def _build_lines(result: BuildResult, language: str) -> Iterator[str]:
         "seconds": f"{result.seconds:.1f}".replace(".", "," if language == "nl" else "."),
     }
     yield word(result.ending.value, values, language)
-    if result.changes is not None and (result.changes.same or result.changes.deleted):
+    if result.ending is Ending.BUILT and result.changes is not None and result.changes.same:
         yield word("built-changes", _sizes(result.changes), language)
     yield from _left_out(result.left_out, language)
     yield word("look", {"path": f"{OUTPUT}index.html"}, language)

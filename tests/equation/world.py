@@ -50,13 +50,7 @@ class World:
 
     def sources(self) -> State:
         """Everything that a build may read."""
-        state: State = {}
-        for path, found in _under(self.root, _NOT_SOURCES):
-            if found.is_symlink():
-                state[path] = str(found.readlink())
-            else:
-                state[path] = found.read_bytes() if found.is_file() else None
-        return state
+        return {path: _held(found) for path, found in _under(self.root, _NOT_SOURCES)}
 
     def check_out(self, state: State) -> None:
         """Make the sources what they were; what is equal is not touched."""
@@ -66,9 +60,9 @@ class World:
                 (self.root / path).rmdir() if now[path] is None else (self.root / path).unlink()
         lay_out(self.root, {path: held for path, held in state.items() if now.get(path, ...) != held})
 
-    def clean(self) -> tuple[Outcome, Tree]:
+    def clean(self, sources: State | None = None) -> tuple[Outcome, Tree]:
         """What a build of these sources gives in a folder where nothing was ever built."""
-        sources = self.sources()
+        sources = self.sources() if sources is None else sources
         key = blake2b(repr((sorted(sources.items()), self.day, self.version)).encode()).hexdigest()
         if key not in _clean:
             lay_out(self._scratch, sources)
@@ -79,7 +73,8 @@ class World:
 
     def build(self) -> Outcome:
         """Build, and hold output/ against the clean one; AssertionError when the equation does not hold."""
-        wanted, clean = self.clean()
+        sources = self.sources()
+        wanted, clean = self.clean(sources)
         before = stamped(self.output)
         outcome = run(self.root, self.day)
         if outcome.ending in {"output-not-ours", "output-not-ours-many"}:
@@ -93,7 +88,7 @@ class World:
         self.lost_receipt = False
         self.foreign = {path: data for path, data in self.foreign.items() if clean.get(path) != data}
         assert_equal(tree(self.output), with_folders({**clean, **self.foreign}))
-        self.states = [*self.states[-3:], self.sources()]
+        self.states = [*self.states[-3:], sources]
         return outcome
 
     def assert_whole(self, before: Tree) -> None:
@@ -130,12 +125,12 @@ def lay_out(root: Path, state: State) -> None:
 
 def tree(folder: Path) -> Tree:
     """Everything under a folder."""
-    return {path: None if found.is_dir() else found.read_bytes() for path, found in _under(folder, ())}
+    return {path: None if os.path.isdir(found) else _bytes(found) for path, found in _under(folder)}
 
 
 def stamped(folder: Path) -> dict[str, tuple[int, int, int]]:
     """What any write would change, even one of the same bytes."""
-    stats = ((path, found.lstat()) for path, found in _under(folder, ()))
+    stats = ((path, os.lstat(found)) for path, found in _under(folder))
     return {path: (stat.st_ino, stat.st_mtime_ns, stat.st_size) for path, stat in stats}
 
 
@@ -159,15 +154,28 @@ def assert_assets(now: Tree) -> None:
             assert not lacking, f"{path} lacks {lacking}"
 
 
+def _held(path: str) -> bytes | str | None:
+    if os.path.islink(path):
+        return os.readlink(path)
+    return None if os.path.isdir(path) else _bytes(path)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def _above(path: str) -> list[str]:
     parts = path.split("/")
     return ["/".join(parts[:n]) for n in range(1, len(parts))]
 
 
-def _under(folder: Path, without: Iterable[str]) -> list[tuple[str, Path]]:
-    found: list[tuple[str, Path]] = []
+def _under(folder: Path, without: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """All paths under a folder, from there and in full, sorted; strings, for there are very many."""
+    found: list[tuple[str, str]] = []
+    start = len(str(folder)) + 1
     for home, folders, names in os.walk(folder):
-        if Path(home) == folder:
+        if len(home) < start:
             folders[:] = [name for name in folders if name not in without]
-        found += [(str((Path(home) / name).relative_to(folder)), Path(home) / name) for name in (*folders, *names)]
+        found += [(f"{home}/{name}"[start:], f"{home}/{name}") for name in (*folders, *names)]
     return sorted(found)
