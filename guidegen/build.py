@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -15,28 +15,29 @@ from guidegen import __version__
 from guidegen.adapters.files import lock
 from guidegen.adapters.jinja import Renderer
 from guidegen.adapters.workers import Workers
-from guidegen.content.site import SITE_FILE, Reading, Request, read_site
+from guidegen.content.site import Reading, Request, read_site
+from guidegen.edition import routes
 from guidegen.edition.desk import Makers
 from guidegen.edition.planners import plan_edition
-from guidegen.edition.routes import old_path
 from guidegen.output.cache import PictureCache
 from guidegen.output.look import look
 from guidegen.output.make import Bench
 from guidegen.output.pictures import Darkroom, Failure, make_pictures
-from guidegen.output.place import Workplace
+from guidegen.output.place import MANIFEST, Workplace
 from guidegen.output.receipts import read_receipt, take_up
 from guidegen.output.write import Order as Work
-from guidegen.output.write import carry_out
+from guidegen.output.write import carry_out, refuse_foreign
+from guidegen.plan.addresses import Asked, clashing, leading_nowhere
 from guidegen.plan.changes import Change, compare
 from guidegen.plan.recipes import MakePicture, RenderPage
 from guidegen.plan.result import Basis, BuildResult, Counts, Ending, LeftOut
-from guidegen.problems import Position, Problem, Severity, error, warning
+from guidegen.problems import Position, Problem, Severity, error
 from guidegen.themes import FoundTheme, find_theme
 
 if TYPE_CHECKING:
-    from guidegen.plan.plan import Clash, Plan
+    from guidegen.content.prove import Address
+    from guidegen.plan.plan import Plan
 
-_TAKEN = frozenset({"formerly-itself", "formerly-taken", "redirect-twice", "slug-taken"})  # problems of two pages at one address
 PATIENCE = 10.0  # seconds to wait for another build in the same folder
 
 
@@ -53,9 +54,9 @@ class Order:
 class Step:
     """How far long work is."""
 
-    stage: str  # survey or pictures
-    done: int
-    total: int
+    stage: str  # waiting, survey or pictures
+    done: int = 0
+    total: int = 0
     name: str = ""
 
 
@@ -85,13 +86,15 @@ def build_site(order: Order, show: Show, *, strict: bool = False, overwrite: boo
     """Make output/ what content/ says; with any mistake in it, output/ stays what it was. GuidegenError."""
     began = time.monotonic()
     place = _workplace(order)
-    with lock(place.lock, wait=PATIENCE), Workers() as workers:
+    with lock(place.lock, wait=PATIENCE, waiting=lambda: show(Step("waiting"))), Workers() as workers:
         studio = _Studio(place, workers, show)
         before = take_up(place)
         draft = _read_and_plan(order, studio)
         if _stops(draft.problems, strict=strict):
             return _stopped(draft, studio)
         changes = compare(draft.plan, before, look(place.output, draft.plan.outputs.keys(), before))
+        if not overwrite:
+            refuse_foreign(changes.foreign)  # before a minute goes into pictures
         spoiled = _make_pictures(draft, changes.made, studio)
         if spoiled:
             return _result(Ending.STOPPED, draft, spoiled)
@@ -134,15 +137,27 @@ def _read_and_plan(order: Order, studio: _Studio) -> _Draft:
 
     reading = read_site(Request(order.root, order.now, order.today, executor=studio.workers, progress=looked))
     theme, unknown = find_theme(order.root, reading.site.settings.theme, reading.theme_place)
-    plan, clashes = plan_edition(reading.site, theme.theme, _makers())
-    found = (*unknown, *_clashes(reading, clashes), *_nowhere(reading, plan), *_homeless(reading))
+    plan, clashes = plan_edition(reading.site, theme.theme, _makers(reading))
+    asked = tuple(_asked(a) for a in reading.addresses)
+    found = (*unknown, *clashing(clashes, asked, reading.problems), *leading_nowhere(asked, plan))
     problems = sorted((*reading.problems, *found), key=lambda problem: problem.position)
     return _Draft(reading, theme, plan, tuple(problems))
 
 
-def _makers() -> Makers:
-    page = (metadata.version(name) for name in ("jinja2", "babel", "markdown-it-py"))
-    return Makers(" ".join((__version__, *page)), f"{__version__} {metadata.version('pillow')}")
+def _asked(address: Address) -> Asked:
+    path = routes.old_path(address.address.partition("#")[0])
+    return Asked(address.address, path, address.place, address.old)
+
+
+def _makers(reading: Reading) -> Makers:
+    page = " ".join(
+        (__version__, *(metadata.version(name) for name in ("jinja2", "babel", "markdown-it-py")))
+    )
+    if not reading.files:
+        return Makers(page)
+    from guidegen.adapters.pillow import encoder_version  # a site without pictures need not load Pillow
+
+    return Makers(page, f"{__version__} {encoder_version()}")
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
@@ -190,34 +205,6 @@ def _bench(draft: _Draft, place: Workplace) -> Bench:
     return Bench(render, {**draft.reading.files, **static}, PictureCache(place.cache))
 
 
-def _clashes(reading: Reading, clashes: tuple[Clash, ...]) -> Iterator[Problem]:
-    """Two pages at one address, but for those that were told where a text asks for the address."""
-    told = {text.strip("/") for p in reading.problems if p.code in _TAKEN for _, text in p.values}
-    old = {old_path(address.address): address for address in reading.addresses if address.old}
-    for clash in clashes:
-        first, second = clash.first.about, clash.second.about
-        if any(f"/{address}/" in f"/{clash.path}" for address in told):
-            continue
-        if clash.path in old:
-            yield error("redirect-taken", old[clash.path].place, address=old[clash.path].address)
-        else:
-            yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
-
-
-def _nowhere(reading: Reading, plan: Plan) -> Iterator[Problem]:
-    """Addresses in site.yaml that no page of this edition has."""
-    for address in reading.addresses:
-        path = address.address.partition("#")[0].strip("/")
-        if not address.old and not {path, f"{path}/index.html".lstrip("/")} & plan.outputs.keys():
-            yield error("address-not-found", address.place, address=address.address)
-
-
-def _homeless(reading: Reading) -> Iterator[Problem]:
-    """A site that does not know its own address has no feed, no sitemap and no preview when it is forwarded."""
-    if reading.site.settings.base_url is None and reading.site.settings.title:
-        yield warning("base-url-missing", Position(SITE_FILE))
-
-
 def _pictures_of(plan: Plan) -> frozenset[str]:
     return frozenset(
         plan.fingerprints[path]
@@ -246,7 +233,8 @@ def _basis(order: Order, draft: _Draft) -> Basis:
     midnight = dt.datetime.combine(draft.reading.site.today + dt.timedelta(days=1), dt.time(), zone)
     return Basis(
         sources=("content", *own_themes, str(draft.theme.folder), str(package)),
-        standing=(".", str(libraries), *(f"output/{path}" for path in draft.plan.outputs)),
+        # The receipt too: a build for another day may add pages and leave all others as they are.
+        standing=(".", str(libraries), f".guidegen/{MANIFEST}", *(f"output/{path}" for path in draft.plan.outputs)),
         span=(order.now.timestamp(), midnight.timestamp()),
     )
 

@@ -52,7 +52,9 @@ class Plaat:
     def rond(self, x: float, y: float, rx: float, ry: float | None = None, dekking: int = 255) -> None:
         """Een cirkel of ellips om een middelpunt."""
         ry = rx if ry is None else ry
-        self.pen.ellipse([(x - rx) * SCHAAL, (y - ry) * SCHAAL, (x + rx) * SCHAAL, (y + ry) * SCHAAL], fill=dekking)
+        self.pen.ellipse(
+            [(x - rx) * SCHAAL, (y - ry) * SCHAAL, (x + rx) * SCHAAL, (y + ry) * SCHAAL], fill=dekking
+        )
 
     def lijn(self, punten: Sequence[Punt], dikte: float, dekking: int = 255) -> None:
         """Een gebroken lijn met ronde uiteinden en hoeken."""
@@ -117,7 +119,9 @@ class Prent:
         blad = self._papier()
         for nummer, plaat in enumerate(self.platen.values()):
             dek = self._inktlaag(plaat, nummer)
-            laag = Image.composite(Image.new("RGB", self.maat, rgb(plaat.inkt)), Image.new("RGB", self.maat, "white"), dek)
+            laag = Image.composite(
+                Image.new("RGB", self.maat, rgb(plaat.inkt)), Image.new("RGB", self.maat, "white"), dek
+            )
             blad = ImageChops.multiply(blad, laag)
         return blad
 
@@ -150,7 +154,9 @@ def _gesneden(beeld: Image.Image, ruw: float, zaad: int) -> Image.Image:
     som = ImageChops.add(zacht, leven, 1, -128)
     hard = som.point(lambda v: max(0, min(255, (v - 128) * 5 + 128)))
     tint = beeld.filter(ImageFilter.MaxFilter(5))
-    return ImageChops.darker(hard, tint) if tint.getextrema()[1] == 255 and _vol(beeld) else _getint(beeld, hard)
+    return (
+        ImageChops.darker(hard, tint) if tint.getextrema()[1] == 255 and _vol(beeld) else _getint(beeld, hard)
+    )
 
 
 def _vol(beeld: Image.Image) -> bool:
@@ -173,9 +179,15 @@ def bewaar(blad: Image.Image, pad: Path, grens: int = 400_000) -> None:
     if pad.suffix == ".png":
         blad.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(pad, optimize=True)
         return
-    for zacht in (0.0, 0.5, 0.7, 0.9):
+    for zacht in (0.0, 0.5, 0.7, 0.9, 1.1):
         vel = blad.filter(ImageFilter.GaussianBlur(zacht)) if zacht else blad
-        for kwaliteit in (86, 82, 78, 74, 70):
-            vel.save(pad, quality=kwaliteit, optimize=True, progressive=True, subsampling=0 if kwaliteit > 80 else 2)
+        for kwaliteit in (86, 82, 78, 74, 70, 66):
+            vel.save(
+                pad,
+                quality=kwaliteit,
+                optimize=True,
+                progressive=True,
+                subsampling=0 if kwaliteit > 80 else 2,
+            )
             if pad.stat().st_size <= grens:
                 return

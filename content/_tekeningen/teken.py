@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from druk import bewaar
-from lijst import PRENTEN
+from lijst import MERKEN, PRENTEN
 
 INHOUD = Path(__file__).parent.parent
 
@@ -19,6 +19,10 @@ def main(namen: list[str]) -> None:
         if not namen or any(naam in pad for naam in namen):
             bewaar(maak().druk(), INHOUD / pad)
             print(f"{pad}  {(INHOUD / pad).stat().st_size // 1000} kB")
+    for pad, maak in MERKEN.items():
+        if not namen or any(naam in pad for naam in namen):
+            maak().save(INHOUD / pad, optimize=True)
+            print(pad)
 
 
 if __name__ == "__main__":

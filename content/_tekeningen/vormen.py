@@ -15,13 +15,18 @@ def rondboog(x0: float, x1: float, voet: float, kruin: float, stappen: int = 24)
     rijzing = min(straal, voet - kruin)
     midden, geboorte = (x0 + x1) / 2, kruin + rijzing
     boog = [
-        (midden - straal * math.cos(math.pi * i / stappen), geboorte - rijzing * math.sin(math.pi * i / stappen))
+        (
+            midden - straal * math.cos(math.pi * i / stappen),
+            geboorte - rijzing * math.sin(math.pi * i / stappen),
+        )
         for i in range(stappen + 1)
     ]
     return [(x0, voet), *boog, (x1, voet)]
 
 
-def spitsboog(x0: float, x1: float, voet: float, kruin: float, *, stappen: int = 14, steil: float = 0.95) -> list[Punt]:
+def spitsboog(
+    x0: float, x1: float, voet: float, kruin: float, *, stappen: int = 14, steil: float = 0.95
+) -> list[Punt]:
     """Een gotische spitsboog met de top op `kruin`."""
     breed = x1 - x0
     hoog = min(breed * steil, voet - kruin)
@@ -45,7 +50,9 @@ def parabool(x0: float, x1: float, voet: float, kruin: float, stappen: int = 40)
     ]
 
 
-def arceer(plaat: Plaat, vak: tuple[float, float, float, float], stap: float, dik: float, *, hoek: float = 0) -> None:
+def arceer(
+    plaat: Plaat, vak: tuple[float, float, float, float], stap: float, dik: float, *, hoek: float = 0
+) -> None:
     """Evenwijdige lijnen over een vak, onder een hoek in graden."""
     x0, y0, x1, y1 = vak
     cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
@@ -57,7 +64,9 @@ def arceer(plaat: Plaat, vak: tuple[float, float, float, float], stap: float, di
         plaat.lijn([(ox - c * lang, oy - s * lang), (ox + c * lang, oy + s * lang)], dik)
 
 
-def golven(plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, stap: float = 26, dik: float = 6) -> None:
+def golven(
+    plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, stap: float = 26, dik: float = 6
+) -> None:
     """Liggende gutslijnen van wisselende lengte: water."""
     x0, y0, x1, y1 = vak
     rnd = random.Random(zaad)
@@ -74,8 +83,16 @@ def golven(plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, s
 
 def wig(plaat: Plaat, x: float, y: float, lengte: float, dik: float) -> None:
     """Eén gutslijn: spits aan beide einden."""
-    plaat.vlak([(x, y), (x + lengte * 0.3, y - dik / 2), (x + lengte * 0.75, y - dik / 2.4), (x + lengte, y),
-                (x + lengte * 0.7, y + dik / 2.2), (x + lengte * 0.25, y + dik / 2)])
+    plaat.vlak(
+        [
+            (x, y),
+            (x + lengte * 0.3, y - dik / 2),
+            (x + lengte * 0.75, y - dik / 2.4),
+            (x + lengte, y),
+            (x + lengte * 0.7, y + dik / 2.2),
+            (x + lengte * 0.25, y + dik / 2),
+        ]
+    )
 
 
 def kroon(x: float, y: float, r: float, zaad: int, bobbels: int = 11) -> Iterator[tuple[float, float, float]]:
@@ -103,7 +120,7 @@ def raster(plaat: Plaat, vak: tuple[float, float, float, float], stap: float, va
         rij += 1
 
 
-def zadel(plaat: Plaat, x0: float, x1: float, goot: float, nok: float, dekking: int = 255) -> None:
+def zadel(plaat: Plaat, x0: float, x1: float, goot: float, nok: float, dekking: int = 255) -> None:  # noqa: PLR0917 - maten in de volgorde waarin men ze leest
     """Een punt op een gevel."""
     plaat.vlak([(x0, goot), ((x0 + x1) / 2, nok), (x1, goot)], dekking)
 
@@ -141,13 +158,23 @@ def fiets(plaat: Plaat, x: float, y: float, s: float, *, dik: float = 9) -> None
 
     for wx in (-160, 160):
         ring(plaat, x + wx * s, y - 104 * s, 104 * s, dik * s)
-        for i in range(0, 12):
+        for i in range(12):
             a = math.pi * i / 12 + 0.1
-            plaat.lijn(q((wx - 100 * math.cos(a), 104 - 100 * math.sin(a)), (wx + 100 * math.cos(a), 104 + 100 * math.sin(a))), 2 * s)
+            plaat.lijn(
+                q(
+                    (wx - 100 * math.cos(a), 104 - 100 * math.sin(a)),
+                    (wx + 100 * math.cos(a), 104 + 100 * math.sin(a)),
+                ),
+                2 * s,
+            )
         plaat.rond(x + wx * s, y - 104 * s, 11 * s)
     for buis in (
-        [(-160, 104), (-26, 92), (-62, 236)], [(-160, 104), (-54, 206)], [(-26, 92), (112, 214)], [(-50, 190), (108, 236)],
-        [(160, 104), (146, 150), (100, 262)], [(-70, 262), (-26, 92)],
+        [(-160, 104), (-26, 92), (-62, 236)],
+        [(-160, 104), (-54, 206)],
+        [(-26, 92), (112, 214)],
+        [(-50, 190), (108, 236)],
+        [(160, 104), (146, 150), (100, 262)],
+        [(-70, 262), (-26, 92)],
     ):
         plaat.lijn(q(*buis), dik * 1.1 * s)
     plaat.vlak(q((-112, 272), (-40, 266), (-34, 254), (-70, 246), (-116, 258)))
@@ -156,7 +183,10 @@ def fiets(plaat: Plaat, x: float, y: float, s: float, *, dik: float = 9) -> None
     plaat.rond(x - 26 * s, y - 92 * s, 26 * s)
     plaat.lijn(q((-214, 214), (-80, 214)), dik * 0.8 * s)
     plaat.lijn(q((-206, 212), (-160, 104)), dik * 0.6 * s)
-    spatbord = [(-160 + 122 * math.cos(a), 104 + 122 * math.sin(a)) for a in (math.pi * (0.34 + 0.05 * i) for i in range(14))]
+    spatbord = [
+        (-160 + 122 * math.cos(a), 104 + 122 * math.sin(a))
+        for a in (math.pi * (0.34 + 0.05 * i) for i in range(14))
+    ]
     plaat.lijn(q(*spatbord), dik * 0.8 * s)
     plaat.rond(x + 122 * s, y - 226 * s, 15 * s)
 
@@ -164,11 +194,15 @@ def fiets(plaat: Plaat, x: float, y: float, s: float, *, dik: float = 9) -> None
 def ring(plaat: Plaat, x: float, y: float, r: float, dik: float) -> None:
     """Een open cirkel."""
     n = 72
-    rand = [(x + r * math.cos(2 * math.pi * i / n), y + r * math.sin(2 * math.pi * i / n)) for i in range(n + 1)]
+    rand = [
+        (x + r * math.cos(2 * math.pi * i / n), y + r * math.sin(2 * math.pi * i / n)) for i in range(n + 1)
+    ]
     plaat.lijn(rand, dik)
 
 
-def stenen(plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, hoog: float = 22, deel: float = 0.16) -> None:
+def stenen(
+    plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, hoog: float = 22, deel: float = 0.16
+) -> None:
     """Losse voegen en stenen, hier en daar: genoeg om een muur van baksteen te laten lijken."""
     x0, y0, x1, y1 = vak
     rnd = random.Random(zaad)
@@ -179,7 +213,9 @@ def stenen(plaat: Plaat, vak: tuple[float, float, float, float], zaad: int, *, h
         while x < x1:
             if rnd.random() < deel and x > x0:
                 for i in range(rnd.randint(1, 3)):
-                    plaat.blok(x + i * hoog * 2.6, y + 3, min(x + i * hoog * 2.6 + hoog * 2.3, x1), y + hoog * 0.42)
+                    plaat.blok(
+                        x + i * hoog * 2.6, y + 3, min(x + i * hoog * 2.6 + hoog * 2.3, x1), y + hoog * 0.42
+                    )
             x += hoog * 2.6
         y += hoog
         rij += 1

@@ -5,9 +5,7 @@ Knows no picture library, so that a build in which nothing changed need not load
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 
 Size = tuple[int, int]  # width, height in pixels
 Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
@@ -42,14 +40,7 @@ class Derivative:
     size: Size
     format: str  # jpeg, avif, webp or png
     quality: int  # 1 to 100; png knows none
-    credit: tuple[tuple[str, str], ...] = ()  # (field of CREDIT_FIELDS, text): written over what the original says of itself
+    credit: tuple[
+        tuple[str, str], ...
+    ] = ()  # (field of CREDIT_FIELDS, text): written over what the original says of itself
     max_bytes: int | None = None  # quality is lowered until the file is no larger
-
-
-def encoder_stamp() -> str:
-    """A cheap mark of the installed encoders: while it stays the same, so does `encoder_version()`."""
-    spec = importlib.util.find_spec("PIL")
-    if spec is None or spec.origin is None:
-        return "none"
-    stats = (Path(spec.origin).with_name(name).stat() for name in ("_version.py", "__init__.py"))
-    return " ".join(f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}" for stat in stats)

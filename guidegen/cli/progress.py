@@ -44,12 +44,17 @@ class Meter:
         if step.stage != self._stage:
             self._stage, self._began = step.stage, time.monotonic()
             self._task = None
-        if self._stream.isatty():
+        if step.stage == "waiting":
+            self._write(word("waiting", {}, self._language))
+        elif self._stream.isatty():
             self._draw(step)
         elif time.monotonic() - self._said >= PAUSE:
             self._said = time.monotonic()
-            self._stream.write(f"{self._words(step)}\n")
-            self._stream.flush()
+            self._write(self._words(step))
+
+    def _write(self, words: str) -> None:
+        self._stream.write(f"{words}\n")
+        self._stream.flush()
 
     def _draw(self, step: Step) -> None:
         if self._bar is None:

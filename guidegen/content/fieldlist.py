@@ -15,7 +15,9 @@ _HEADING = re.compile(r" {0,3}##(?:[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ ]?)*(`{3,}|~{3,})(.*)")
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+(.*)")
 _SUB_ITEM = re.compile(r"[ \t]+[-*+][ \t]+(.*)")
-_PAIR = re.compile(r"([^\W\d_][\w/-]*(?: [\w/-]+){0,2})[ \t]*:(?:[ \t]+(.*)|([^\s/].*|/[^/].*|https?://.*))?")
+_PAIR = re.compile(
+    r"([^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})[ \t]*:(?:[ \t]+(.*)|([^\s/].*|/[^/].*|https?://.*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from guidegen.content.suggest import closest
 from guidegen.content.tables import flat_fields, node_place, table, without
 from guidegen.model.document import Mapping, Mistake, Node, Sequence, Value, mistake
 from guidegen.model.site import Settings
-from guidegen.problems import Problem, error
+from guidegen.problems import Position, Problem, error, warning
 
 FORMAT = 1
 LANGUAGES = ("nl", "en")  # those whose words and months we have
@@ -100,6 +100,8 @@ def read_settings(path: str, node: Node | None, speech: Speech) -> tuple[SiteFil
         _settings(written), theme_options=tuple((key.text, value.text) for key, value in options)
     )
     problems = (*not_table, *nested, *mistakes, *bad_menu, *bad_footer, *bad_redirects, *bad_options)
+    if "base-url" not in written.texts:  # no feed, no sitemap, and no preview where the site is shared
+        problems += (warning("base-url-missing", Position(path, 1)),)
     formats = written.all("picture-formats", str)
     if formats and "jpeg" not in formats:  # some mail and older devices show nothing else
         problems += (error("picture-formats-jpeg", written.position(path, "picture-formats")),)

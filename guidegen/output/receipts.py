@@ -47,25 +47,6 @@ def read_receipt(place: Workplace) -> Manifest | None:
         return None
 
 
-def still_stands(place: Workplace, before: Manifest | None, inputs: str) -> bool:
-    """Whether output/ is to the byte what these inputs gave the last time, so that nothing need be planned."""
-    if before is None or not inputs or before.inputs != inputs:
-        return False
-    found = look(place.output, before.receipts, before)
-    for path, receipt in before.receipts.items():
-        there = found.get(path)
-        if there is None or not receipt.fingerprint or not untouched(receipt, there):
-            return False
-    signed = {
-        path: receipt
-        if receipt.signature == (now := found[path].signature)
-        else replace(receipt, signature=settled(now))
-        for path, receipt in before.receipts.items()
-    }
-    note(place, before, replace(before, receipts=signed))
-    return True
-
-
 def note(place: Workplace, before: Manifest | None, after: Manifest) -> None:
     """Put the receipt on disk if it says anything new."""
     if after != before:

@@ -27,7 +27,6 @@ class Order:
 
     changes: Changes
     before: Manifest | None
-    inputs: str = ""  # for the next receipt: see Manifest
     replace: bool = False
 
 
@@ -147,4 +146,4 @@ def _receipt(order: Order, journal: Journal, moved: dict[str, Signature]) -> Man
     for path, receipt in journal.news.receipts.items():
         signature = moved.get(path)
         receipts[path] = replace(receipt, signature=settled(signature)) if signature else receipt
-    return Manifest(receipts, journal.news.folders, order.inputs)
+    return Manifest(receipts, journal.news.folders)

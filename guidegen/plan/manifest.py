@@ -51,7 +51,6 @@ class Manifest:
 
     receipts: Mapping[str, Receipt] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
-    inputs: str = ""  # when it is unchanged the plan would be too; empty: not known
 
 
 def parts_of(recipe: Recipe) -> Parts:
@@ -88,7 +87,7 @@ def manifest_content(manifest: Manifest) -> dict[str, Any]:
         row = (receipt.fingerprint, receipt.content, receipt.size, *receipt.signature)
         rows[path] = (*row, shape, receipt.parts.marks)
     folders = sorted(manifest.folders)
-    return {"inputs": manifest.inputs, "folders": folders, "shapes": list(shapes), "outputs": rows}
+    return {"folders": folders, "shapes": list(shapes), "outputs": rows}
 
 
 def manifest_from(content: Any) -> Manifest | None:
@@ -101,7 +100,7 @@ def manifest_from(content: Any) -> Manifest | None:
                 "outputs"
             ].items()
         }
-        return Manifest(receipts, frozenset(content["folders"]), content["inputs"])
+        return Manifest(receipts, frozenset(content["folders"]))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return None
 

@@ -124,7 +124,11 @@ def test_links_to_elsewhere(text: str, expected: str) -> None:
         ("to [a](#stop)", "to \x020\x03a\x02/0\x03", [RawLink("#stop", wiki=False, line=1, column=4)]),
         ("[a](<x y.md>)", "\x020\x03a\x02/0\x03", [RawLink("x y.md", wiki=False, line=1, column=1)]),
         ("[a](x%20y.md)", "\x020\x03a\x02/0\x03", [RawLink("x y.md", wiki=False, line=1, column=1)]),
-        ("[[museum-x]]", "\x020\x03museum x\x02/0\x03", [RawLink("museum-x", wiki=True, line=1, column=1, unworded=True)]),
+        (
+            "[[museum-x]]",
+            "\x020\x03museum x\x02/0\x03",
+            [RawLink("museum-x", wiki=True, line=1, column=1, unworded=True)],
+        ),
         (
             "[[place/museum-x]]",
             "\x020\x03museum x\x02/0\x03",
@@ -143,7 +147,10 @@ def test_links_to_elsewhere(text: str, expected: str) -> None:
         (
             "a\nb [[x]] **[c](d.md)**",
             "a\nb \x020\x03x\x02/0\x03 <strong>\x021\x03c\x02/1\x03</strong>",
-            [RawLink("x", wiki=True, line=2, column=3, unworded=True), RawLink("d.md", wiki=False, line=2, column=11)],
+            [
+                RawLink("x", wiki=True, line=2, column=3, unworded=True),
+                RawLink("d.md", wiki=False, line=2, column=11),
+            ],
         ),
         ("[*a*](b.md)", "\x020\x03<em>a</em>\x02/0\x03", [RawLink("b.md", wiki=False, line=1, column=1)]),
         ("`[[x]]` \\[[x]]", "<code>[[x]]</code> [[x]]", []),

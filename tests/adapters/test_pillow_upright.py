@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from guidegen.adapters.pictures import Box, Derivative, encoder_stamp
+from guidegen.adapters.pictures import Box, Derivative
 from guidegen.adapters.pillow import derive, encoder_version, survey
 from tests.adapters.photographs import accepted, derived, file_of, lossless, opened, scene, turned
 
@@ -142,5 +142,3 @@ def test_the_version_of_the_encoders_names_them_all() -> None:
     assert version == encoder_version()
     assert all(f"{part}-" in version for part in ("pil", "libjpeg_turbo", "webp", "avif", "aom"))
     assert "None" not in version
-    assert encoder_stamp() == encoder_stamp()
-    assert encoder_stamp()

@@ -59,7 +59,7 @@ def building_in_line(*, trusting: bool = False, version: Callable[[], str] = lam
             "_workplace",
             lambda order: Workplace(order.root / "output", order.root / ".guidegen", durable=False),
         )
-        patch.setattr(build, "_makers", lambda: Makers(*(f"{one}{version()}" for one in _both(makers()))))
+        patch.setattr(build, "_makers", lambda *given: _renewed(makers(*given), version()))
         patch.setattr(pillow, "derive", _remembered(pillow.derive))
         patch.setattr(pillow, "survey", _remembered(pillow.survey))
         if trusting:
@@ -78,8 +78,8 @@ def run(root: Path, day: dt.date, *, overwrite: bool = False) -> Outcome:
     return Outcome("stopped" if result.stopped else "built", said)
 
 
-def _both(makers: Makers) -> tuple[str, str]:
-    return makers.page, makers.picture
+def _renewed(makers: Makers, version: str) -> Makers:
+    return Makers(f"{makers.page}{version}", f"{makers.picture}{version}")
 
 
 def _remembered(work: Callable[..., object]) -> Callable[..., object]:

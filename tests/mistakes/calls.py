@@ -10,9 +10,13 @@ from pathlib import Path
 import guidegen
 
 # What takes a code first: a function of ours, or an exception.
-_TAKERS = frozenset(
-    "error warning mistake word Problem Mistake Refusal UsageError ThemeError DiskError OutputError BusyError".split()
-)
+_TAKERS = frozenset({"error", "warning", "mistake", "word", "Problem", "Mistake", "Refusal"}) | {
+    "UsageError",
+    "ThemeError",
+    "DiskError",
+    "OutputError",
+    "BusyError",
+}
 
 
 @dataclass(frozen=True, slots=True)

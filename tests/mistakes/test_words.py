@@ -32,7 +32,6 @@ ELSEWHERE = {
     "file-not-plain": "a pipe (tests/adapters)",
     "name-not-text": "a name that no repository and not every disk can hold (tests/adapters)",
     "folders-too-deep": "sixty folders in each other (tests/adapters)",
-    "video-unreadable": "a disk that fails (tests/content)",
     "yaml-too-complex": "twenty thousand texts (tests/adapters)",
 }
 

@@ -85,7 +85,6 @@ def build(
     recipes: Mapping[str, Recipe],
     *,
     replace: bool = False,
-    inputs: str = "",
     sources: Mapping[str, Path] | None = None,
 ) -> Written:
     """As build.py does it, under no lock."""
@@ -94,7 +93,7 @@ def build(
     bench = Bench(render, sources or {}, PictureCache(place.cache))
     room = Darkroom(bench.sources, AtOnce(), bench.cache, derive)
     assert make_pictures(changes.made, room, lambda *_: None) == ()
-    return carry_out(place, Order(changes, before, inputs, replace), bench.make, lambda *_: None)
+    return carry_out(place, Order(changes, before, replace), bench.make, lambda *_: None)
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

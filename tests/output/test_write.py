@@ -12,7 +12,7 @@ import pytest
 from guidegen.output import write
 from guidegen.output.look import look
 from guidegen.output.place import Workplace
-from guidegen.output.receipts import read_receipt, still_stands, take_up
+from guidegen.output.receipts import read_receipt, take_up
 from guidegen.output.write import Order, carry_out
 from guidegen.plan.changes import Why, compare
 from guidegen.plan.recipes import Recipe
@@ -289,7 +289,7 @@ def test_a_receipt_that_names_what_lies_elsewhere_harms_nothing(place: Workplace
     assert before
     plan = plan_of(FIRST)
     receipts = {**before.receipts, "../precious": before.receipts["index.html"]}
-    forged = type(before)(receipts, before.folders | {"../.guidegen"}, "")
+    forged = type(before)(receipts, before.folders | {"../.guidegen"})
     changes = compare(plan, forged, look(place.output, plan.outputs, forged))
     assert changes.forgotten == ("../precious",)
     with pytest.raises(DiskError):
@@ -352,21 +352,3 @@ def test_a_durable_build_is_the_same(tmp_path: Path) -> None:
     place = Workplace(tmp_path / "output", tmp_path / ".guidegen")
     build(place, FIRST)
     assert tree(place.output) == clean(tmp_path / "clean", FIRST)
-
-
-def test_what_still_stands_need_not_be_planned(place: Workplace) -> None:
-    assert not still_stands(place, None, "inputs")
-    build(place, FIRST, inputs="inputs")
-    assert still_stands(place, read_receipt(place), "inputs")
-    assert not still_stands(place, read_receipt(place), "others")
-    assert not still_stands(place, read_receipt(place), "")
-    settle(place)
-    assert still_stands(place, read_receipt(place), "inputs")
-    signed = read_receipt(place)
-    assert signed
-    (place.output / "CNAME").write_text("a stranger's")
-    assert still_stands(place, read_receipt(place), "inputs")
-    (place.output / "feed.xml").write_text("<FEED>")
-    assert not still_stands(place, read_receipt(place), "inputs")
-    (place.output / "feed.xml").unlink()
-    assert not still_stands(place, read_receipt(place), "inputs")

@@ -33,7 +33,9 @@ _MIRRORED_ACROSS, _MIRRORED_DOWN = (
     {2, 3, 7, 8},
     {3, 4, 6, 7},
 )  # stored from right to left, from below to above
-_AMPLE = 2016  # pixels of the longest side: decoding smaller than this saves little, and jobs would share less
+_AMPLE = (
+    2016  # pixels of the longest side: decoding smaller than this saves little, and jobs would share less
+)
 _GAP = 2.0  # what is more than twice this too large is first averaged down, at a fraction of the cost
 
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidegen.edition.desk import Desk
-    from guidegen.edition.views import Link
+    from guidegen.edition.views import Link, PictureView
     from guidegen.model.contributor import Collaboration, Contributor
     from guidegen.model.exhibition import Exhibition
+    from guidegen.model.media import Picture
     from guidegen.model.place import Place, Region
     from guidegen.model.site import Page
     from guidegen.plan.plan import Output
@@ -74,7 +75,7 @@ def _place(desk: Desk, place: Place) -> Iterator[Output]:
     view = PlacePage(
         site=site_view(sheet),
         title=place.name,
-        cover=sheet.picture(place.cover, "hero") if place.cover else None,
+        cover=_opening(sheet, place.cover),
         region=_region_link(sheet, place.region),
         facts=place_facts(sheet, place),
         text=text,
@@ -105,7 +106,7 @@ def _exhibition(desk: Desk, exhibition: Exhibition) -> Iterator[Output]:
     view = ExhibitionPage(
         site=site_view(sheet),
         title=exhibition.title,
-        cover=sheet.picture(exhibition.cover, "hero") if exhibition.cover else None,
+        cover=_opening(sheet, exhibition.cover),
         example=exhibition.example,
         facts=exhibition_facts(sheet, exhibition),
         text=text,
@@ -136,7 +137,7 @@ def _region(desk: Desk, region: Region) -> Iterator[Output]:
     view = RegionPage(
         site=site_view(sheet),
         title=region.name,
-        cover=sheet.picture(region.cover, "hero") if region.cover else None,
+        cover=_opening(sheet, region.cover),
         parent=_region_link(sheet, region.parent),
         text=text,
         regions=tuple(region_card(sheet, r) for r in site.children(ref)),
@@ -213,6 +214,11 @@ def by_urgency(desk: Desk, exhibitions: tuple[Exhibition, ...]) -> tuple[Exhibit
         return order.index(state), str(day or ""), exhibition.slug
 
     return tuple(sorted(exhibitions, key=urgency))
+
+
+def _opening(sheet: Sheet, cover: Picture | None) -> PictureView | None:
+    """The picture that opens a page; only a lying one is cut to lie, so that no tower loses its top."""
+    return None if cover is None else sheet.picture(cover, "hero" if cover.shape == "landscape" else "cover")
 
 
 def _region_link(sheet: Sheet, ref: Ref | None) -> Link | None:

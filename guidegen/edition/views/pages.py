@@ -71,7 +71,7 @@ class PlacePage:
     site: SiteView
     head: Head
     title: str
-    cover: PictureView | None  # in the role "hero"
+    cover: PictureView | None  # in the role "hero" when it lies, else "cover"
     region: Link | None
     facts: FactsView
     text: tuple[BlockView, ...]

@@ -1,18 +1,15 @@
-"""De prenten bij de wandeling langs de Oudegracht: geel, koraal, blauw en nacht."""
+"""De Oudegracht van een brug af gezien."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
 
-from PIL import Image
-
 from druk import Plaat, Prent, Punt
+from inkten import WERF
+from PIL import Image
 from torens import DOM, dom
 from vormen import golven, kroon, raster, rondboog, wig
-
-PAPIER = "#f5ead3"
-INKT = {"geel": "#f4c244", "koraal": "#ec5e43", "blauw": "#3a7ca8", "nacht": "#1b2a44"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Kijk:
 
 def oudegracht() -> Prent:
     """De gracht van een brug af: werven, bomen, een brug en de Dom."""
-    p = Prent((1600, 2000), PAPIER, INKT, zaad=11)
+    p = Prent((1600, 2000), WERF.papier, WERF.inkten, zaad=11)
     k = Kijk(800, 930, 1500, 6.4)
     raster(p["geel"], (0, 300, 1600, 900), 15, 0.0, 0.62)
     p["koraal"].rond(1190, 320, 122)
@@ -53,11 +50,20 @@ def _verte(p: Prent, k: Kijk) -> None:
     x = -30.0
     while x < 30:
         breed, hoog = rnd.uniform(4, 7), rnd.uniform(10, 14.5)
-        gevel = [k(x, 3, 92), k(x, hoog, 92), k(x + breed / 2, hoog + 3.2, 92), k(x + breed, hoog, 92), k(x + breed, 3, 92)]
+        gevel = [
+            k(x, 3, 92),
+            k(x, hoog, 92),
+            k(x + breed / 2, hoog + 3.2, 92),
+            k(x + breed, hoog, 92),
+            k(x + breed, 3, 92),
+        ]
         p.leeg(gevel)
         p["koraal" if rnd.random() < 0.5 else "blauw"].vlak(gevel)
         for i in range(3):
-            a, b = k(x + breed * (0.16 + 0.28 * i), hoog - 1.5, 92), k(x + breed * (0.16 + 0.28 * i) + 0.8, hoog - 3.4, 92)
+            a, b = (
+                k(x + breed * (0.16 + 0.28 * i), hoog - 1.5, 92),
+                k(x + breed * (0.16 + 0.28 * i) + 0.8, hoog - 3.4, 92),
+            )
             p["nacht"].blok(*a, *b)
         x += breed
 
@@ -73,10 +79,16 @@ def _huizen(p: Prent, k: Kijk, kant: int) -> None:
         _huis(p, k, kant, z, diep, hoog, inkt)
 
 
-def _huis(p: Prent, k: Kijk, kant: int, z: float, diep: float, hoog: float, inkt: str) -> None:
+def _huis(p: Prent, k: Kijk, kant: int, z: float, diep: float, hoog: float, inkt: str) -> None:  # noqa: PLR0917 - maten in de volgorde waarin men ze leest
     x = kant * 15.0
-    top = [k(x, hoog, z), k(x, hoog, z + diep * 0.28), k(x, hoog + 2.6, z + diep * 0.36), k(x, hoog + 2.6, z + diep * 0.64),
-           k(x, hoog, z + diep * 0.72), k(x, hoog, z + diep)]
+    top = [
+        k(x, hoog, z),
+        k(x, hoog, z + diep * 0.28),
+        k(x, hoog + 2.6, z + diep * 0.36),
+        k(x, hoog + 2.6, z + diep * 0.64),
+        k(x, hoog, z + diep * 0.72),
+        k(x, hoog, z + diep),
+    ]
     gevel = [k(x, 4.8, z), *top, k(x, 4.8, z + diep)]
     p.leeg(gevel)
     p[inkt].vlak(gevel)
@@ -133,7 +145,9 @@ def _boogpunten(z0: float, z1: float) -> list[Punt]:
 
 
 def _water(p: Prent, k: Kijk) -> None:
-    spiegel = p.vorm(lambda m: m.vlak([k(-6, 0, 8), k(-6, 0, 92), k(6, 0, 92), k(6, 0, 8), (1600, 2000), (0, 2000)]))
+    spiegel = p.vorm(
+        lambda m: m.vlak([k(-6, 0, 8), k(-6, 0, 92), k(6, 0, 92), k(6, 0, 8), (1600, 2000), (0, 2000)])
+    )
     p.open(spiegel)
     p["blauw"].beeld.paste(255, mask=spiegel)
 
@@ -169,8 +183,14 @@ def _brug(p: Prent, k: Kijk, z: float) -> None:
 def _boom(p: Prent, k: Kijk, x: float, z: float, zaad: int) -> None:
     voet, vork = k(x, 0.7, z), k(x * 0.985, 9.2, z)
     schaal = 1500 / z
-    p["nacht"].vlak([(voet[0] - schaal * 0.34, voet[1]), (vork[0] - schaal * 0.16, vork[1]), (vork[0] + schaal * 0.16, vork[1]),
-                     (voet[0] + schaal * 0.34, voet[1])])
+    p["nacht"].vlak(
+        [
+            (voet[0] - schaal * 0.34, voet[1]),
+            (vork[0] - schaal * 0.16, vork[1]),
+            (vork[0] + schaal * 0.16, vork[1]),
+            (voet[0] + schaal * 0.34, voet[1]),
+        ]
+    )
     cx, cy = k(x * 0.985, 12.2, z)
     bollen = list(kroon(cx, cy, schaal * 4.4, zaad))
 
@@ -191,29 +211,66 @@ def _boom(p: Prent, k: Kijk, x: float, z: float, zaad: int) -> None:
     def blad(m: Plaat) -> None:
         for _ in range(64):
             bx, by, r = rnd.choice(bollen)
-            wig(m, bx + rnd.uniform(-r, r * 0.6), by + rnd.uniform(-r, r), r * rnd.uniform(0.22, 0.5), r * 0.11)
+            wig(
+                m,
+                bx + rnd.uniform(-r, r * 0.6),
+                by + rnd.uniform(-r, r),
+                r * rnd.uniform(0.22, 0.5),
+                r * 0.11,
+            )
 
     p["blauw"].weg(p.vorm(blad))
-    p["nacht"].binnen(vorm, lambda m: [wig(m, bx - r * 0.2, by + r * 0.55, r * 0.8, r * 0.13) for bx, by, r in bollen])
+    p["nacht"].binnen(
+        vorm, lambda m: [wig(m, bx - r * 0.2, by + r * 0.55, r * 0.8, r * 0.13) for bx, by, r in bollen]
+    )
     for dx in (-1.9, 1.6):
         p["nacht"].lijn([vork, (vork[0] + dx * schaal, vork[1] - schaal * 1.9)], schaal * 0.2)
 
 
 def _sloep(p: Prent, x: float, y: float, s: float) -> None:
-    romp = [(x - 190 * s, y - 12 * s), (x - 150 * s, y + 44 * s), (x + 130 * s, y + 48 * s), (x + 205 * s, y - 22 * s)]
+    romp = [
+        (x - 190 * s, y - 12 * s),
+        (x - 150 * s, y + 44 * s),
+        (x + 130 * s, y + 48 * s),
+        (x + 205 * s, y - 22 * s),
+    ]
     p.leeg([*romp, (x, y - 4 * s)])
     p["koraal"].vlak(romp)
-    p["nacht"].vlak([(x - 162 * s, y + 26 * s), (x - 150 * s, y + 44 * s), (x + 130 * s, y + 48 * s), (x + 156 * s, y + 22 * s)])
-    p["geel"].vlak([(x - 190 * s, y - 12 * s), (x + 205 * s, y - 22 * s), (x + 196 * s, y - 6 * s), (x - 183 * s, y + 4 * s)])
+    p["nacht"].vlak(
+        [
+            (x - 162 * s, y + 26 * s),
+            (x - 150 * s, y + 44 * s),
+            (x + 130 * s, y + 48 * s),
+            (x + 156 * s, y + 22 * s),
+        ]
+    )
+    p["geel"].vlak(
+        [
+            (x - 190 * s, y - 12 * s),
+            (x + 205 * s, y - 22 * s),
+            (x + 196 * s, y - 6 * s),
+            (x - 183 * s, y + 4 * s),
+        ]
+    )
     for dx, hoed in ((-70, "geel"), (40, "blauw")):
-        lijf = [(x + (dx - 30) * s, y), (x + (dx - 22) * s, y - 74 * s), (x + (dx + 22) * s, y - 74 * s), (x + (dx + 32) * s, y)]
+        lijf = [
+            (x + (dx - 30) * s, y),
+            (x + (dx - 22) * s, y - 74 * s),
+            (x + (dx + 22) * s, y - 74 * s),
+            (x + (dx + 32) * s, y),
+        ]
         p.leeg(lijf)
         p["nacht"].vlak(lijf)
         p.open(p.vorm(lambda m, d=dx: m.rond(x + d * s, y - 96 * s, 21 * s)))
         p["koraal"].rond(x + dx * s, y - 96 * s, 20 * s)
-        p[hoed].vlak([(x + (dx - 34) * s, y - 102 * s), (x + (dx + 34) * s, y - 102 * s), (x + (dx + 16) * s, y - 124 * s),
-                      (x + (dx - 16) * s, y - 124 * s)])
+        p[hoed].vlak(
+            [
+                (x + (dx - 34) * s, y - 102 * s),
+                (x + (dx + 34) * s, y - 102 * s),
+                (x + (dx + 16) * s, y - 124 * s),
+                (x + (dx - 16) * s, y - 124 * s),
+            ]
+        )
     p["nacht"].lijn([(x + 20 * s, y - 40 * s), (x + 240 * s, y + 70 * s)], 7 * s)
     golf = p.vorm(lambda m: golven(m, (x - 260 * s, y + 50 * s, x + 260 * s, y + 110 * s), 5, stap=20, dik=9))
     p["blauw"].weg(golf)
-

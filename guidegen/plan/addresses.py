@@ -1,0 +1,50 @@
+"""What is wrong with the addresses of an edition: two pages at one of them, or none where the settings lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidegen.problems import Position, Problem, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guidegen.plan.plan import Clash, Plan
+
+# Problems that two pages at one address have too, told already where a text asks for that address.
+_TOLD = frozenset({"formerly-itself", "formerly-taken", "redirect-twice", "slug-taken"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address that the settings name, and where they do."""
+
+    address: str  # as written, from the root: "/gidsen/x/#y"
+    path: str  # of the output that would stand there
+    place: Position
+    old: bool  # it leads elsewhere, so no page may stand there
+
+
+def clashing(
+    clashes: Iterable[Clash], asked: Iterable[Asked], problems: Iterable[Problem]
+) -> Iterator[Problem]:
+    """A problem for each two pages at one address, but for those that `problems` tell already."""
+    told = {text.strip("/") for p in problems if p.code in _TOLD for _, text in p.values}
+    old = {one.path: one for one in asked if one.old}
+    for clash in clashes:
+        if any(f"/{address}/" in f"/{clash.path}" for address in told):
+            continue
+        if clash.path in old:
+            yield error("redirect-taken", old[clash.path].place, address=old[clash.path].address)
+            continue
+        first, second = clash.first.about, clash.second.about
+        yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
+
+
+def leading_nowhere(asked: Iterable[Asked], plan: Plan) -> Iterator[Problem]:
+    """A problem for each address that no output of the plan has."""
+    for one in asked:
+        file = one.address.partition("#")[0].strip("/")  # "/feed.xml" is no folder
+        if not one.old and not {file, one.path} & plan.outputs.keys():
+            yield error("address-not-found", one.place, address=one.address)
