@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from guidegen.problems import Severity
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from guidegen.problems import Position, Problem
 
 JSON_VERSION = 1
+
+# What an author wrote or called a file may hold signs that would command a terminal or break the line.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 def as_text(problems: Iterable[Problem], language: str) -> str:
@@ -45,7 +49,7 @@ def where(position: Position) -> str:
 
 def _line(problem: Problem, language: str) -> str:
     mark = _mark(problem, language)
-    return f"{where(problem.position)}  {mark}{_words(problem, language)}"
+    return _UNSEEN.sub(" ", f"{where(problem.position)}  {mark}{_words(problem, language)}")
 
 
 def _mark(problem: Problem, language: str) -> str:

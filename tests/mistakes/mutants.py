@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 Spoil = Callable[[Random, bytes], bytes]
+
+
+@dataclass(frozen=True)
+class Original:
+    """A site that can be made as it was, however it was spoiled."""
+
+    folder: Path
+    files: dict[Path, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files.update((path, path.read_bytes()) for path in _files(self.folder))
+
+    def restore(self) -> None:
+        """Every file as it was, and no other."""
+        for path in _files(self.folder):
+            if path not in self.files:
+                path.unlink()
+        for path, data in self.files.items():
+            if not path.exists() or path.read_bytes() != data:
+                path.write_bytes(data)
 
 # What curators, their editors and their clipboards leave in a text.
 _SCRAPS = tuple(
@@ -16,7 +37,7 @@ _SCRAPS = tuple(
         "- ", "- plek: ", "- locatie: 1", ": ", ":", "#", " #", "\t", "\u00a0", "\ufeff", "\u200b", "\0", "\r", "\x1b[31m",
         "é", "e\u0301", "😀", "'", '"', "`", "&x", "*x", "!x", "<<: ", "<script>", "../", "con", "|", ">", "%", "%s", "{0}",
         "{slug}", "2026-02-31", "31 februari 2026", "99999999999", "-1", "nan", "1e9", "٣", "ja", "status: concept",
-        "https://", "javascript:x", "http://[", "mailto:", "//", "www.x.nl", "https://youtu.be/", "a" * 3000, "> " * 20,
+        "https://", "javascript:x", "http://[", "mailto:", "//", "www.x.nl", "https://youtu.be/", '"\\e[31m\\n": x', "a" * 3000, "> " * 20,
     )
 )  # fmt: skip
 
@@ -25,17 +46,21 @@ def spoiled(seed: int, folder: Path) -> None:
     """Spoil one to four times what lies in the folder's content/; the same seed spoils the same way."""
     random = Random(seed)  # noqa: S311 - chance, no secret
     for _ in range(random.randint(1, 4)):
-        texts = sorted(path for path in folder.glob("content/**/*") if path.is_file())
-        path = random.choice(texts)
+        files = _files(folder)
+        path = random.choice(files)
         if random.random() < 0.06:
-            _spoil_file(random, path, random.choice(texts))
+            _spoil_file(random, path, random.choice(files))
         else:
             path.write_bytes(random.choice(_SPOILS)(random, path.read_bytes()))
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("content/**/*") if path.is_file())
+
+
 def _spoil_file(random: Random, path: Path, other: Path) -> None:
     """A file that went, that became another's copy, or that got another name."""
-    name = random.choice(("Gids.md", "gids.yaml", "2.md", "aux.md", "x.en.md", "ë.md", "a b.md", "foto.jpg", "tags.yaml"))
+    name = random.choice(("Gids.md", "gids.yaml", "2.md", "aux.md", "x.en.md", "ë.md", "a b.md", "foto.jpg", "tags.yaml", "a\nb.md"))
     match random.randrange(3):
         case 0:
             path.unlink()

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-import string
-import tomllib
-from importlib.resources import files
 
 import pytest
 
 from guidegen.report.catalogue import LANGUAGES, word
 from tests.mistakes.calls import Call, calls, patterns, texts
+from tests.mistakes.entries import CODES, ENTRIES, entry_of, gaps
 from tests.mistakes.sites import samples
 
 CALLS = tuple(calls())
-ENTRIES = {
-    language: {
-        (room.name, code): entry
-        for room in files("guidegen").joinpath("words", language).iterdir()
-        for code, entry in tomllib.loads(room.read_text(encoding="utf-8")).items()
-    }
-    for language in LANGUAGES
-}
-CODES = {code for _, code in ENTRIES["en"]}
-
 # What a sample cannot hold, and the tests that hold it instead.
 ELSEWHERE = {
     "picture-changed": "a picture changed while it is read (tests/adapters)",
@@ -43,11 +31,11 @@ def test_both_languages_have_the_same_codes_in_the_same_files() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_both_languages_name_the_same_values_and_have_the_same_parts(code: str) -> None:
-    en, nl = (_entry(code, language) for language in LANGUAGES)
+    en, nl = (entry_of(code, language) for language in LANGUAGES)
     assert en.keys() == nl.keys()
     assert set(en) <= {"say", "suggest", "hint"}
     # What a language calls a key is the one value that only its own words need.
-    assert _gaps(en, *en) - {"key", "dutch"} == _gaps(nl, *nl) - {"key", "dutch"}
+    assert gaps(en, *en) - {"key", "dutch"} == gaps(nl, *nl) - {"key", "dutch"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -55,9 +43,9 @@ def test_both_languages_name_the_same_values_and_have_the_same_parts(code: str) 
 def test_every_code_has_words_and_every_gap_in_them_is_filled(call: Call, language: str) -> None:
     assert call.code in CODES, f"{call.place} names a code without words"
     if call.values is not None:
-        entry = _entry(call.code, language)
-        assert _gaps(entry, "say", "hint") <= call.values
-        assert _gaps(entry, "suggest") <= call.values | {"suggestion"}
+        entry = entry_of(call.code, language)
+        assert gaps(entry, "say", "hint") <= call.values
+        assert gaps(entry, "suggest") <= call.values | {"suggestion"}
 
 
 def test_no_words_are_unused() -> None:
@@ -81,12 +69,3 @@ def test_words_end_as_sentences_do(language: str) -> None:
 
 def test_a_code_that_nobody_worded_is_shown_with_its_values() -> None:
     assert word("not-worded", {"file": "x"}, "nl") == "not-worded {'file': 'x'}"
-
-
-def _entry(code: str, language: str) -> dict[str, str]:
-    return next(entry for (_, name), entry in ENTRIES[language].items() if name == code)
-
-
-def _gaps(entry: dict[str, str], *parts: str) -> set[str]:
-    found = (string.Formatter().parse(entry.get(part, "")) for part in parts)
-    return {name for part in found for _, name, _, _ in part if name}
