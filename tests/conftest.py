@@ -30,6 +30,27 @@ hypothesis.settings.load_profile("guidegen")
 forbid_network()
 
 
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag writes the golden files anew."""
+    parser.addoption("--refresh", action="store_true", help="write tests/golden/ anew; then read what changed")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Lay a text beside tests/golden/NAME: `golden("plan.txt", listing)`; with --refresh it is written there."""
+
+    def lay_beside(name: str, text: str) -> None:
+        if request.config.getoption("--refresh"):
+            GOLDEN.mkdir(exist_ok=True)
+            (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+        assert text == (GOLDEN / name).read_text(encoding="utf-8")
+
+    return lay_beside
+
+
 @pytest.fixture(autouse=True, scope="session")
 def quiet_surroundings() -> Iterator[None]:
     """No setting of the person who runs the tests colours them."""

@@ -19,7 +19,7 @@ from guidegen.problems import ThemeError
 Phrase = str | Mapping[str, str]  # the words, or the words for each plural form
 Words = Mapping[str, Mapping[str, Phrase]]  # language -> key -> phrase
 
-_SLOT = re.compile(r"\x02(\d+)\x03(.*?)\x02/\1\x03", re.DOTALL)  # see model/prose.py
+_SLOT = re.compile(r"\x02(\d+)\x03(.*?)\x02/\1\x03", re.DOTALL)  # see model/text.py
 _HOURS_WORDS = ("24/7", "sunrise", "sunset", "off", "closed", "PH")  # a theme words each as hours-...
 _PURE_GLOBALS = ("namespace", "joiner", "cycler", "range")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -37,4 +38,16 @@ def _start(count: int) -> ProcessPoolExecutor:
     # A fork shares what is loaded; where there is none (macOS, Windows) a new process loads it itself.
     ways: Any = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways and os.name == "posix" else None)
-    return ProcessPoolExecutor(count, mp_context=context)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the build is gone, killed perhaps; otherwise it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -66,11 +66,13 @@ def decode(fields: tuple[Field, ...], form: Form, path: str) -> tuple[Written, t
     texts: dict[str, tuple[Value, ...]] = {}
     for key, written in sorted_out.items():
         values = tuple(value for value in written.values if value.text.strip())
+        if not values:
+            continue
         if slots[key].many:
             texts[key] = values if written.is_list or key in _WHOLE else _split(values)
         elif len(values) > 1:
             problems.append(error("one-value", place_of(values[1], path), key=written.key.text))
-        elif values:
+        else:
             texts[key] = values
     raw = {key: _raw(values, many=slots[key].many) for key, values in texts.items()}
     good, faults = check(form.name, form.slots, raw, form.speech)

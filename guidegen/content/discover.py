@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidegen.content.keys import folded
@@ -62,7 +62,7 @@ def discover(paths: Iterable[str], language: str) -> Discovery:
     return Discovery(
         tags=_first(top, _TAGS),
         sources=single,
-        problems=(*copies, *(problem for find in finds for problem in find.problems), *twice),
+        problems=(*copies, *_look_alikes(kept), *(p for find in finds for p in find.problems), *twice),
     )
 
 
@@ -80,6 +80,15 @@ def _without_copies(paths: list[str]) -> tuple[list[str], list[Problem]]:
     return [p for p in paths if p not in copies], [
         warning("conflict-copy", Position(p)) for p in sorted(copies)
     ]
+
+
+def _look_alikes(paths: Iterable[str]) -> Iterator[Problem]:
+    """Pictures and other loose files that some disks cannot hold side by side; of records address-twice tells."""
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(same_name(path), path)
+        if other != path and suffix(path) in BESIDE:
+            yield warning("names-alike", Position(path), other=posixpath.basename(other))
 
 
 def _unknown_root_files(top: list[str]) -> Finds:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from guidegen.adapters.names import is_portable
 from guidegen.content import records
 from guidegen.content.decode import place_of
 from guidegen.content.discover import CONTENT
@@ -21,7 +22,7 @@ from guidegen.content.sources import Source
 from guidegen.content.visibility import Visibility, visibility
 from guidegen.model.contributor import Contributor
 from guidegen.model.exhibition import Exhibition
-from guidegen.model.guide import Guide
+from guidegen.model.guide import Guide, Status
 from guidegen.model.media import Credit, Picture
 from guidegen.model.names import Kind, Ref
 from guidegen.model.place import Place, Region
@@ -195,6 +196,8 @@ def _menu(
         if ref is not None and ref not in register.visible:
             problems.append(warning("menu-target-hidden", place_of(item.target, path), target=target))
         elif ref is not None:
+            if register.manuscripts[ref].written.values.get("status") is Status.UNLISTED:
+                problems.append(warning("menu-target-unlisted", place_of(item.target, path), target=target))
             made.append(MenuItem(item.text or register.manuscripts[ref].name, "", ref))
         elif target.startswith(("/", *_ELSEWHERE)):
             made.append(MenuItem(item.text or target, target))
@@ -207,7 +210,7 @@ def _wrong_redirects(site: SiteFile) -> Iterator[Problem]:
     leads = {old.text.strip("/"): new.text.strip("/") for old, new in site.redirects}
     seen: set[str] = set()
     for old, new in site.redirects:
-        if not old.text.startswith("/") or ".." in old.text.split("/"):
+        if not _may_move(old.text):
             yield error("redirect-from", place_of(old, site.path), address=old.text)
         if not new.text.startswith(("/", "https://", "http://")):
             yield error("redirect-to", place_of(new, site.path), address=new.text)
@@ -216,6 +219,17 @@ def _wrong_redirects(site: SiteFile) -> Iterator[Problem]:
         if old.text.strip("/") in seen:
             yield error("redirect-twice", place_of(old, site.path), address=old.text)
         seen.add(old.text.strip("/"))
+
+
+def _may_move(address: str) -> bool:
+    """Whether a page that leads on can stand at this address, on every disk."""
+    path = address.strip("/")
+    return (
+        address.startswith("/")
+        and "#" not in path
+        and ".." not in path.split("/")
+        and is_portable(path or "x")
+    )
 
 
 def _addresses(site: SiteFile) -> Iterator[Address]:

@@ -8,6 +8,7 @@ from guidegen.edition.facts import entry_facts, relation_view
 from guidegen.edition.prose import lay_blocks, pictures_in
 from guidegen.edition.rhythm import Setting, set_rhythm
 from guidegen.edition.views import BlockView, EntryView, Link
+from guidegen.model.media import Picture
 from guidegen.model.names import Kind
 from guidegen.model.prose import Gallery
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from guidegen.edition.sheet import Sheet
     from guidegen.edition.views import PictureView
     from guidegen.model.guide import Entry
-    from guidegen.model.media import Picture
     from guidegen.model.prose import Block
 
 
@@ -49,9 +49,9 @@ def _entry(
 def _opening(sheet: Sheet, entry: Entry) -> tuple[Picture, ...]:
     """The pictures that open an entry: those above its text, else its record's own cover."""
     blocks = entry.text.blocks
-    if blocks and isinstance(blocks[0], Gallery):
-        return pictures_in(blocks[0])
-    if entry.text.media or entry.subject is None:
+    if blocks and isinstance(blocks[0], Gallery) and (pictures := pictures_in(blocks[0])):
+        return pictures
+    if entry.subject is None or any(isinstance(media, Picture) for media in entry.text.media):
         return ()
     site = sheet.desk.site
     if entry.subject.kind is Kind.EXHIBITION:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from guidegen.edition import routes
 from guidegen.edition.derivatives import LARGE, derivatives
 from guidegen.edition.licences import licence_url
 from guidegen.model.names import Kind, Ref
@@ -141,24 +140,13 @@ def picture_thing(sheet: Sheet, picture: Picture | None) -> Thing | None:
     }
 
 
-def trail_thing(sheet: Sheet, steps: Iterable[tuple[str, str]]) -> Thing | None:
-    """Breadcrumbs, from (name, output path) pairs; None when addresses cannot be absolute."""
-    if sheet.desk.site.settings.base_url is None:
-        return None
-    items = [
-        {"@type": "ListItem", "position": n, "name": name, "item": sheet.desk.absolute(path)}
-        for n, (name, path) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
 def _item(sheet: Sheet, path: str, number: int, entry: Entry) -> Thing:
     url = sheet.desk.absolute(path)
     return {
         "@type": "ListItem",
         "position": number,
         "name": entry.headline,
-        "url": f"{url}#{entry.id}" if url else f"{routes.public(path)}#{entry.id}",
+        "url": f"{url}#{entry.id}" if url else None,
     }
 
 

@@ -69,6 +69,12 @@ def old_path(address: str) -> str:
     return address if address.endswith(".html") else f"{address}/index.html".lstrip("/")
 
 
+def typed_path(address: str) -> str:
+    """The output path that an address from the root leads to: a page, or a file that machines read."""
+    file = address.strip("/")
+    return file if file in (FEED, SITEMAP, ROBOTS) else old_path(address)
+
+
 def root_of(path: str) -> str:
     """The way from the page at `path` to the site's root: "" or "../" as often as needed."""
     return "../" * path.count("/")

@@ -47,7 +47,7 @@ class Sheet:
     def typed(self, address: str) -> str:
         """An address as site.yaml gives it ("/gidsen/x/#y"), relative to this page; whether it is there is told."""
         path, mark, part = address.partition("#")
-        return self.root + routes.old_path(path) + mark + part
+        return self.root + routes.typed_path(path) + mark + part
 
     def href(self, ref: Ref, fragment: str | None = None) -> str:
         """The address of a record's page, relative to this one."""

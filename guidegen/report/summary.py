@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from guidegen.plan.recipes import MakePicture
 from guidegen.plan.result import Ending
 from guidegen.problems import Severity
-from guidegen.report.catalogue import word
+from guidegen.report.catalogue import codes, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidegen.plan.changes import Change, Changes
+    from guidegen.plan.changes import Change, Changes, Reason
     from guidegen.plan.result import BuildResult, LeftOut
     from guidegen.problems import GuidegenError
 
@@ -124,4 +124,11 @@ def _plan_lines(changes: Changes, language: str, *, every: bool) -> Iterator[str
 
 
 def _reasons(change: Change, language: str) -> str:
-    return ", ".join(word(f"why-{r.why.value}", {"detail": r.detail}, language) for r in change.reasons)
+    return ", ".join(dict.fromkeys(_reason(reason, language) for reason in change.reasons))
+
+
+def _reason(reason: Reason, language: str) -> str:
+    """Why, in words; of a page's words, which part of it."""
+    part = f"part-{reason.detail}"
+    detail = word(part, {}, language) if part in codes(language) else reason.detail
+    return word(f"why-{reason.why.value}", {"detail": detail}, language)

@@ -13,7 +13,7 @@ from guidegen.problems import Problem
 TODAY = dt.date(2026, 11, 23)
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
-SITE = "format: 1\ntitle: Hier\nlanguages: [nl, en]\n"
+SITE = "format: 1\ntitle: Hier\nlanguages: [nl, en]\nbase-url: https://hier.example/\n"
 GUIDE = "---\ntitle: Zeven plekken\nstatus: published\npublished: 2026-11-01\n---\nEen wandeling.\n"
 
 Files = dict[str, str | bytes]

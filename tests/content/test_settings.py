@@ -13,8 +13,8 @@ PAGES: Files = {"pages/over.md": "---\ntitle: Over ons\n---\nOver.\n"}
 
 
 def test_all_settings(tmp_path: Path) -> None:
-    text = SITE + (
-        "ondertitel: Gidsen\nbase-url: https://example.org/gids\ntijdzone: Europe/Brussels\nthema: krant\n"
+    text = SITE.replace("https://hier.example/", "https://example.org/gids") + (
+        "ondertitel: Gidsen\ntijdzone: Europe/Brussels\nthema: krant\n"
         'accent: "#ABC"\npicture-formats: [webp, jpg]\nthema-opties:\n  kolommen: 2\n'
         "menu:\n  - over\n  - Wie wij zijn: pages/over.md\n  - title: Elders\n    link: https://example.org\n"
         "  - Alles: /gidsen/\nfooter:\n  Over: over\nredirects:\n  /oud/: /gidsen/\n"
@@ -49,9 +49,9 @@ def test_all_settings(tmp_path: Path) -> None:
 def test_redirects_that_go_round(tmp_path: Path) -> None:
     text = SITE + "redirects:\n  /a/: /b/\n  /b/: /a\n  /c: /c/\n  /d/: /a/\n"
     assert told(read(tmp_path, {"site.yaml": text})) == [
-        "site.yaml:5:8 redirect-circle",
         "site.yaml:6:8 redirect-circle",
-        "site.yaml:7:7 redirect-circle",
+        "site.yaml:7:8 redirect-circle",
+        "site.yaml:8:7 redirect-circle",
     ]
 
 

@@ -26,14 +26,15 @@ KILLS = 50
 WIDE = ("template", "guide-renamed", "guide-deleted", "another-theme", "picture-formats", "language", "guide-added")
 FOREIGN = {"CNAME": b"proef.example", "gidsen/eigen.html": b"van de buren", ".well-known/eigen": b"ook"}
 
-# Killed by itself just before its nth touch of the disk under the site: what Python tells an audit hook comes first.
+# Killed by itself just before its nth touch of the disk, not counting what Python itself reads: what it tells an
+# audit hook comes first. Workers are not counted.
 _FALL = """
 import os, signal
-def count(event, args, left=[{nth}]):
-    if event in ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir") and "encodings" not in str(args):
+def count(event, args, left=[{nth}], main=os.getpid()):
+    if event in ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir") and os.getpid() == main:
         left[0] -= not str(args[0]).endswith((".py", ".pyc"))
         if left[0] <= 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(main, signal.SIGKILL)
 sys.addaudithook(count)
 """
 
@@ -54,20 +55,22 @@ def world() -> Iterator[World]:
 
 
 def many_edits(world: World, dice: random.Random) -> None:
-    """Something that changes many files, from the first state, so that mistakes do not add up."""
-    world.check_out(world.states[0])
-    for name in dice.sample(WIDE, 2):
-        KINDS[name](world, dice)
-    for number, path in enumerate(world.files("content/guides/stad/*.jpg")):
-        path.write_bytes(photograph(dice.randrange(50) + number))
+    """Something that changes many files and holds no mistake."""
+    while True:
+        world.check_out(world.states[0])
+        for name in dice.sample(WIDE, 2):
+            KINDS[name](world, dice)
+        for number, path in enumerate(world.files("content/guides/stad/*.jpg")):
+            path.write_bytes(photograph(dice.randrange(50) + number))
+        if world.clean()[0].built:
+            return
 
 
 def assert_next_is_clean(world: World) -> None:
-    wanted, clean = world.clean()
-    before = tree(world.output)
+    _, clean = world.clean()
     done = command(world.root, "build")
-    assert done.code == (0 if wanted.built else 1), done
-    assert_equal(tree(world.output), with_folders({**clean, **world.foreign}) if wanted.built else before)
+    assert done.code == 0, done
+    assert_equal(tree(world.output), with_folders({**clean, **world.foreign}))
 
 
 @pytest.mark.parametrize("nth", range(KILLS))
@@ -81,7 +84,7 @@ def test_killed_at_any_moment(world: World, nth: int) -> None:
             time.sleep(0.05 + dice.random())
             process.kill()
     else:
-        command(world.root, "build", first=_FALL.format(nth=20 + dice.randrange(700)))
+        command(world.root, "build", first=_FALL.format(nth=20 + dice.randrange(1400)))
     world.assert_whole(before)
     if nth % 5 == 0:
         many_edits(world, random.Random(nth + KILLS))

@@ -29,6 +29,7 @@ class Original:
             if not path.exists() or path.read_bytes() != data:
                 path.write_bytes(data)
 
+
 # What curators, their editors and their clipboards leave in a text.
 _SCRAPS = tuple(
     piece.encode()
@@ -47,7 +48,8 @@ def spoiled(seed: int, folder: Path) -> None:
     random = Random(seed)  # noqa: S311 - chance, no secret
     for _ in range(random.randint(1, 4)):
         files = _files(folder)
-        path = random.choice(files)
+        texts = [path for path in files if path.suffix in {".md", ".yaml"}]
+        path = random.choice(texts if texts and random.random() < 0.96 else files)
         if random.random() < 0.06:
             _spoil_file(random, path, random.choice(files))
         else:
@@ -60,7 +62,20 @@ def _files(folder: Path) -> list[Path]:
 
 def _spoil_file(random: Random, path: Path, other: Path) -> None:
     """A file that went, that became another's copy, or that got another name."""
-    name = random.choice(("Gids.md", "gids.yaml", "2.md", "aux.md", "x.en.md", "ë.md", "a b.md", "foto.jpg", "tags.yaml", "a\nb.md"))
+    name = random.choice(
+        (
+            "Gids.md",
+            "gids.yaml",
+            "2.md",
+            "aux.md",
+            "x.en.md",
+            "ë.md",
+            "a b.md",
+            "foto.jpg",
+            "tags.yaml",
+            "a\nb.md",
+        )
+    )
     match random.randrange(3):
         case 0:
             path.unlink()

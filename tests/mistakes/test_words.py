@@ -64,7 +64,9 @@ def test_every_mistake_in_a_text_a_record_or_a_picture_has_a_sample() -> None:
 def test_words_end_as_sentences_do(language: str) -> None:
     for (_, code), entry in ENTRIES[language].items():
         for part in ("suggest", "hint"):
-            assert entry.get(part, ".").endswith((".", "!", "?", "}", "]", ")", "`", '"', "guidegen build", "gidsen", "guides")), code
+            assert entry.get(part, ".").endswith(
+                (".", "!", "?", "}", "]", ")", "`", '"', "guidegen build", "gidsen", "guides")
+            ), code
 
 
 def test_a_code_that_nobody_worded_is_shown_with_its_values() -> None:

@@ -35,10 +35,11 @@ def guide_pages(desk: Desk) -> Iterator[Group]:
 
 
 def ended_pages(desk: Desk) -> Iterator[Group]:
-    """A short notice at the address of each guide that has ended; nothing of its content."""
+    """A short notice at each address, also former ones, of a guide that has ended; nothing of its content."""
     for ended in desk.site.ended:
-        path = desk.path(Ref(Kind.GUIDE, ended.slug))
-        yield Group(f"ended {ended.slug}", tuple(notice_page(desk, path, "ended")))
+        for slug in (ended.slug, *ended.formerly):
+            path = desk.path(Ref(Kind.GUIDE, slug))
+            yield Group(f"ended {slug}", tuple(notice_page(desk, path, "ended")))
 
 
 def moved_pages(desk: Desk) -> Iterator[Group]:
