@@ -232,9 +232,15 @@ def _basis(order: Order, draft: _Draft) -> Basis:
     zone = zoneinfo.ZoneInfo(draft.reading.site.settings.time_zone)
     midnight = dt.datetime.combine(draft.reading.site.today + dt.timedelta(days=1), dt.time(), zone)
     return Basis(
-        sources=("content", *own_themes, str(draft.theme.folder), str(package)),
+        # A theme may be a link: what lies behind it counts.
+        sources=("content", *own_themes, str(draft.theme.folder.resolve()), str(package)),
         # The receipt too: a build for another day may add pages and leave all others as they are.
-        standing=(".", str(libraries), f".guidegen/{MANIFEST}", *(f"output/{path}" for path in draft.plan.outputs)),
+        standing=(
+            ".",
+            str(libraries),
+            f".guidegen/{MANIFEST}",
+            *(f"output/{path}" for path in draft.plan.outputs),
+        ),
         span=(order.now.timestamp(), midnight.timestamp()),
     )
 

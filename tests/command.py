@@ -42,7 +42,9 @@ def start(
     folder: Path, *words: str, ahead: float = AHEAD, first: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:
     """A guidegen that has begun its work in that folder."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "SYSTEMROOT"}}
+    kept = {
+        name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "SYSTEMROOT"}
+    }
     return subprocess.Popen(
         [sys.executable, "-c", _START, str(ahead), first, *words],
         cwd=folder,

@@ -35,7 +35,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag writes the golden files anew."""
-    parser.addoption("--refresh", action="store_true", help="write tests/golden/ anew; then read what changed")
+    parser.addoption(
+        "--refresh", action="store_true", help="write tests/golden/ anew; then read what changed"
+    )
 
 
 @pytest.fixture

@@ -63,12 +63,14 @@ def _tell(path: str, lines: list[str], bad: yaml.YAMLError, problems: list[Probl
     context: _Mark | None = getattr(bad, "context_mark", None)
     mark: _Mark | None = getattr(bad, "problem_mark", None) or context
     line, column = _at(mark)
-    for number in dict.fromkeys((line - 1, _at(context)[0] - 1, line - 2)):
-        mended = _mended(lines[number], said) if 0 <= number < len(lines) else None
+    meant = (line - 1, _at(context)[0] - 1, line - 2)
+    for number in dict.fromkeys(n for n in meant if 0 <= n < len(lines)):
+        broken = lines[number]
+        mended = _slipped(lines, number, said) or _not_a_pair(broken, said) or _mended(broken, said)
         if mended is not None:
             code, at, lines[number] = mended
             place = Position(path, number + 1, at + 1)
-            problems.append(error(code, place, corrected=lines[number].strip()))
+            problems.append(error(code, place, corrected=lines[number].strip(), line=broken.strip()))
             return True
     if "quoted scalar" in str(getattr(bad, "context", "")):
         line, column = _at(context)  # where the quotation began, not where the file ended
@@ -76,9 +78,26 @@ def _tell(path: str, lines: list[str], bad: yaml.YAMLError, problems: list[Probl
     return False
 
 
+def _slipped(lines: list[str], number: int, said: str) -> tuple[str, int, str] | None:
+    """A line that was indented by accident: further than the pair above it, which is complete."""
+    line, above = _PAIR.fullmatch(lines[number]), _PAIR.fullmatch(lines[number - 1])
+    if "mapping values" not in said or not number or line is None or above is None:
+        return None
+    if not line[1].isspace() or above[4][0] in "|>" or len(line[1]) <= len(above[1]):
+        return None
+    return "yaml-indent", len(line[1]), lines[number][len(line[1]) - len(above[1]) :]
+
+
+def _not_a_pair(line: str, said: str) -> tuple[str, int, str] | None:
+    """A line of words between the pairs; it is left out, so that the others can be read."""
+    if "expected ':'" not in said or ":" in line or not line.strip():
+        return None
+    return "front-matter-line", _indent(line), ""
+
+
 def _mended(line: str, said: str) -> tuple[str, int, str] | None:
     """What is wrong with this line (a code), where, and the line as it works; None when it seems right."""
-    indent = len(line) - len(line.lstrip())
+    indent = _indent(line)
     if "\t" in line[:indent]:
         return "yaml-tab", line.index("\t"), line[:indent].replace("\t", "  ") + line[indent:]
     if pair := _PAIR.fullmatch(line):
@@ -87,6 +106,10 @@ def _mended(line: str, said: str) -> tuple[str, int, str] | None:
     if (tight := _TIGHT.fullmatch(line)) and ("':'" in said or "key" in said or "mapping" in said):
         return "space-after-colon", tight.start(3), f"{tight[1]}{tight[2]}: {tight[3]}"
     return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _mended_value(value: str, said: str) -> tuple[str, str] | None:

@@ -7,13 +7,14 @@ import importlib
 import os
 import sys
 import traceback
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from guidegen import __version__
-from guidegen.cli.place import language_of
+from guidegen.cli.place import language_of, site_folder
 from guidegen.problems import GuidegenError, UsageError
 from guidegen.report.catalogue import word
 from guidegen.report.summary import failure
@@ -77,37 +78,54 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = guidegen.main(list(arguments), prog_name="guidegen", standalone_mode=False)
     except click.exceptions.Abort:
-        return _say("interrupted", INTERRUPTED)
+        return _say("interrupted", INTERRUPTED, arguments)
     except KeyboardInterrupt:
-        return _say("interrupted", INTERRUPTED)
+        return _say("interrupted", INTERRUPTED, arguments)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except GuidegenError as error:
-        click.echo(failure(error, language_of(Path.cwd())), err=True, nl=False)
+        click.echo(failure(error, _language(arguments)), err=True, nl=False)
         return USAGE if isinstance(error, UsageError) else WORLD
     except Exception:
         if "--debug" in arguments or os.environ.get("GUIDEGEN_DEBUG"):
             raise
-        return _own_fault()
+        return _own_fault(arguments)
     return code if isinstance(code, int) else 0
 
 
-def _say(code: str, exit_code: int) -> int:
-    click.echo(word(code, {}, language_of(Path.cwd())), err=True)
+def _say(code: str, exit_code: int, arguments: Sequence[str]) -> int:
+    click.echo(word(code, {}, _language(arguments)), err=True)
     return exit_code
 
 
-def _own_fault() -> int:
-    """Our own bug: the traceback goes to a file, one plain line to the curator."""
-    folder = Path.cwd() / ".guidegen"
-    path = folder / "crash.txt"
+def _language(arguments: Sequence[str]) -> str:
+    """The language to speak when a command has failed: the one it was asked to, else the site's."""
+    wanted = None
+    for before, after in pairwise((*arguments, "")):
+        name, _, value = before.partition("=")
+        if name == "--language":
+            wanted = value or after
+    return language_of(_home(), wanted)
+
+
+def _home() -> Path:
+    """The site's folder; this one when there is none."""
     try:
-        folder.mkdir(exist_ok=True)
+        return site_folder()
+    except UsageError:
+        return Path.cwd()
+
+
+def _own_fault(arguments: Sequence[str]) -> int:
+    """Our own bug: the traceback goes to a file, one plain line to the curator."""
+    path = _home() / ".guidegen" / "crash.txt"
+    try:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(
             f"guidegen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", encoding="utf-8"
         )
     except OSError:
         traceback.print_exc()
-    click.echo(word("own-fault", {"path": ".guidegen/crash.txt"}, language_of(Path.cwd())), err=True)
+    click.echo(word("own-fault", {"path": ".guidegen/crash.txt"}, _language(arguments)), err=True)
     return OURS

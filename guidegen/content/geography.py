@@ -86,9 +86,15 @@ def _swapped(pins: tuple[Pin, ...], near: Neighbourhood, wide: Neighbourhood) ->
         if middle is None or turned is None or (len(neighbours.pins) == 2 and _is_european(pin)):  # noqa: PLR2004
             continue
         away = metres(pin.location, middle)
-        if away > FAR and metres(turned, middle) * NEARER < away:
+        if away > FAR and metres(turned, middle) * NEARER < away and _gathered(pin, neighbours, middle):
             lat, lon = pin.text.replace(";", ",").replace(",", " ").split()[:2]
             yield error("location-swapped", pin.place, text=pin.text, suggestion=f"{lon}, {lat}")
+
+
+def _gathered(pin: Pin, neighbours: Neighbourhood, middle: Location) -> bool:
+    """Whether the other places lie together, so that being far from them says something."""
+    ways = [metres(other.location, middle) for other in neighbours.pins if other.place != pin.place]
+    return statistics.median(ways) <= FAR
 
 
 def _is_european(pin: Pin) -> bool:

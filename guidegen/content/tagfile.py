@@ -44,6 +44,8 @@ def _texts(rows: Mapping, path: str, language: str) -> tuple[dict[str, str], tup
     problems: list[Problem] = []
     for key, value in rows.items:
         known = english_key(key.text)
+        if key.text.startswith("x-"):
+            continue
         if known not in {"title", "summary"}:
             problems.append(
                 error("key-unknown", place_of(key, path), key=key.text, suggestion=closest(key.text, _KEYS))

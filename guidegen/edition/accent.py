@@ -15,10 +15,10 @@ CONTRAST = 4.6  # a little over WCAG's 4.5, for rounding
 def legible(colour: str, paper: str) -> str:
     """The nearest lightness of `colour` ("#rrggbb") that has a contrast of 4.5 : 1 with `paper`."""
     lightness, chroma, hue = _to_oklch(colour)
-    step = -0.01 if luminance(paper) > 0.18 else 0.01  # noqa: PLR2004 - middle grey
-    while contrast(colour, paper) < CONTRAST and 0 < lightness < 1:
-        lightness += step
-        colour = _from_oklch(max(0.0, min(1.0, lightness)), chroma, hue)
+    step, end = (-0.01, 0.0) if luminance(paper) > 0.18 else (0.01, 1.0)  # noqa: PLR2004 - middle grey
+    while contrast(colour, paper) < CONTRAST and lightness != end:
+        lightness = max(0.0, min(1.0, lightness + step))
+        colour = _from_oklch(lightness, chroma, hue)
     return colour
 
 

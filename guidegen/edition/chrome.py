@@ -59,6 +59,7 @@ def site_view(sheet: Sheet) -> SiteView:
         icon=_icon(sheet, settings.icon, ICON),
         touch_icon=_icon(sheet, settings.icon, TOUCH_ICON),
         feed=sheet.to(routes.FEED) if settings.base_url and desk.site.listed else None,
+        static=sheet.root + routes.theme_path(desk.static, ""),
         styles=tuple(sheet.to(routes.theme_path(desk.static, path)) for path in theme.styles),
         scripts=tuple(sheet.to(routes.theme_path(desk.static, path)) for path in theme.scripts),
         fonts=tuple(sheet.to(routes.theme_path(desk.static, path)) for path in theme.fonts),

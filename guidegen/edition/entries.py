@@ -76,8 +76,13 @@ def _open(
     if setting.layout == "carousel":
         return None, tuple(sheet.picture(p, setting.role) for p in pictures), ()
     first, *others = pictures
-    left_over = tuple(BlockView(picture=sheet.picture(p, "inset")) for p in others)
-    return sheet.picture(first, setting.role), (), left_over
+    return sheet.picture(first, setting.role), (), _left_over(sheet, others)
+
+
+def _left_over(sheet: Sheet, pictures: list[Picture]) -> tuple[BlockView, ...]:
+    if len(pictures) > 1:
+        return (BlockView(carousel=tuple(sheet.picture(p, "slide") for p in pictures)),)
+    return tuple(BlockView(picture=sheet.picture(p, "inset")) for p in pictures)
 
 
 def _subject(sheet: Sheet, entry: Entry) -> Link | None:

@@ -45,6 +45,8 @@ def codes(language: str) -> frozenset[str]:
 def _join(say: str, advice: str = "") -> str:
     if not advice:
         return say
+    if "\n" in say:  # after a list, on a line of its own
+        return f"{say}\n{advice}"
     return f"{say} {advice}" if say.endswith((".", "!", "?", ":")) else f"{say}. {advice}"
 
 

@@ -119,6 +119,10 @@ def _plan_lines(changes: Changes, language: str, *, every: bool) -> Iterator[str
                 yield f"  {word(label, {}, language):<10} {change.path}  ({_reasons(change, language)})"
     if pictures > PICTURES_SHOWN and not every:
         yield "  " + word("plan-more", {"count": str(pictures - PICTURES_SHOWN)}, language)
+    foreign = word("plan-foreign", {}, language)
+    yield from (
+        f"  {foreign:<10} {path}  ({word('why-in-the-way', {}, language)})" for path in changes.foreign
+    )
     gone = word("plan-gone", {}, language)
     yield from (f"  {gone:<10} {path}  ({word('why-gone', {}, language)})" for path in changes.deleted)
 

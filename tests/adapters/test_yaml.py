@@ -138,13 +138,28 @@ def test_what_is_refused_is_told_in_its_place(text: str, problem: tuple[str, int
     assert read(text)[1] == [problem]
 
 
-@pytest.mark.parametrize(("text", "lines"), [("a: {b: 1", {1}), ("a: 1\nwords\nb: 2\n", {2, 3})])
+@pytest.mark.parametrize(("text", "lines"), [("a: {b: 1", {1}), ("a: 1\n]\nb: 2\n", {2, 3})])
 def test_what_cannot_be_read_is_told_where_reading_stopped(text: str, lines: set[int]) -> None:
     tree, ((code, line, column),) = read(text)
     assert tree is None
     assert code == "yaml-syntax"
     assert line in lines  # the two parsers differ in where they give up
     assert column >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "tree"),
+    [
+        ("a: 1\nwords\nb: 2\n", ("front-matter-line", 2, 1), {"a": "1", "b": "2"}),
+        ("a: 1\nwords\n", ("front-matter-line", 2, 1), {"a": "1"}),
+        ("a: 1\n b: 2\nc: 3\n", ("yaml-indent", 2, 2), {"a": "1", "b": "2", "c": "3"}),
+        ("x:\n  a: 1\n   b: 2\n", ("yaml-indent", 3, 4), {"x": {"a": "1", "b": "2"}}),
+    ],
+)
+def test_a_line_that_stands_wrong_does_not_hide_the_others(
+    text: str, problem: tuple[str, int, int], tree: object
+) -> None:
+    assert read(text) == (tree, [problem])
 
 
 def test_more_than_one_broken_line_is_told_and_the_rest_read() -> None:

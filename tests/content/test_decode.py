@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from guidegen.adapters.schema import json_schema
 from guidegen.content import known_field_keys
 from guidegen.content.decode import Form, Written, decode
 from guidegen.content.keys import KEYS, english_key
@@ -128,11 +127,3 @@ def test_no_name_means_two_keys() -> None:
 def test_the_keys_of_a_field_list() -> None:
     assert {"address", "adres", "t/m", "from", "van", "fotos"} <= known_field_keys()
     assert "title" not in known_field_keys()
-
-
-def test_the_schema_says_what_a_record_may_hold() -> None:
-    schema = json_schema("Place", slots_of(Place))
-    assert schema["required"] == ["name"]
-    assert schema["additionalProperties"] is False
-    assert schema["properties"]["facilities"]["type"] == "array"
-    assert schema["properties"]["link"]["format"] == "uri"

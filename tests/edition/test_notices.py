@@ -13,8 +13,6 @@ from guidegen.model.guide import Status
 from guidegen.plan.recipes import WriteText
 from tests.edition.press import GREEN, SECRET, SITE, WALK, planned, settle, view, views, with_guide
 
-HREFS = ("home", "credits")
-
 
 def links_of(page: Any) -> list[str]:
     """Every address that the page's frame and its cards lead to."""

@@ -13,7 +13,13 @@ from tests.equation.kinds import KINDS, keeping_its_times, kind, one
 from tests.equation.sample import put
 from tests.equation.world import World, tree
 
-_FOREIGN = ("CNAME.txt", "gidsen/eigen/index.html", "assets/eigen.css", ".well-known/eigen", "gidsen/extra/index.html")
+_FOREIGN = (
+    "CNAME.txt",
+    "gidsen/eigen/index.html",
+    "assets/eigen.css",
+    ".well-known/eigen",
+    "gidsen/extra/index.html",
+)
 _TOUCHES = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"})
 
 
@@ -79,7 +85,9 @@ def cache_deleted(world: World, dice: random.Random) -> None:
 
 @kind
 def memory_damaged(world: World, dice: random.Random) -> None:
-    for path in dice.choices([p for p in sorted((world.root / ".guidegen").rglob("*")) if p.is_file()] or [None], k=3):
+    for path in dice.choices(
+        [p for p in sorted((world.root / ".guidegen").rglob("*")) if p.is_file()] or [None], k=3
+    ):
         if path:
             data = bytearray(path.read_bytes())
             for _ in range(dice.choice((1, 1, 20)) if data else 0):
@@ -114,7 +122,9 @@ def maker_renewed(world: World, dice: random.Random) -> None:
 @kind
 def killed_build(world: World, dice: random.Random) -> None:
     """A change, and a build of it that is killed at one of its first touches of the disk."""
-    KINDS[dice.choice(("title", "picture-exported-again", "guide-renamed", "guide-deleted", "template"))](world, dice)
+    KINDS[dice.choice(("title", "picture-exported-again", "guide-renamed", "guide-deleted", "template"))](
+        world, dice
+    )
     before = tree(world.output)
     build_and_die(world, dice.choice((5, 20, 60, 150)) + dice.randrange(40))
     world.assert_whole(before)
@@ -141,4 +151,6 @@ def build_and_die(world: World, touches: int) -> None:
 
 
 def _ours(world: World) -> list[str]:
-    return [path for path, data in tree(world.output).items() if data is not None and path not in world.foreign]
+    return [
+        path for path, data in tree(world.output).items() if data is not None and path not in world.foreign
+    ]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 
-from PIL import Image, ImageCms, ImageDraw, JpegImagePlugin, PngImagePlugin
-
-assert JpegImagePlugin  # the two formats below, known from the start
-assert PngImagePlugin
+from PIL import Image, ImageCms, ImageDraw
 
 _ORIENTATION, _ARTIST, _MODEL = 0x0112, 0x013B, 0x0110
 

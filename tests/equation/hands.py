@@ -19,7 +19,8 @@ from guidegen.edition.desk import Makers
 from guidegen.output.place import Workplace
 from guidegen.problems import GuidegenError
 
-_made: dict[tuple[object, ...], object] = {}  # a picture of the same bytes is the same picture: drawn once a run
+# A picture of the same bytes is the same picture: drawn once a run.
+_made: dict[tuple[object, ...], object] = {}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def where(token: str, output: Path) -> list[str]:
     return [
         path
         for path, data in tree(output).items()
-        if token in path or token.encode() in (data or b"").lower() or token.encode("utf-16-be") in (data or b"")
+        if token in path
+        or token.encode() in (data or b"").lower()
+        or token.encode("utf-16-be") in (data or b"")
     ]
 
 

@@ -23,7 +23,15 @@ from tests.equation.world import World, assert_equal, stamped, tree, with_folder
 assert all((around, moves, views, words))  # read for the kinds of edit in them
 
 KILLS = 50
-WIDE = ("template", "guide-renamed", "guide-deleted", "another-theme", "picture-formats", "language", "guide-added")
+WIDE = (
+    "template",
+    "guide-renamed",
+    "guide-deleted",
+    "another-theme",
+    "picture-formats",
+    "language",
+    "guide-added",
+)
 FOREIGN = {"CNAME": b"proef.example", "gidsen/eigen.html": b"van de buren", ".well-known/eigen": b"ook"}
 
 # Killed by itself just before its nth touch of the disk, not counting what Python itself reads: what it tells an

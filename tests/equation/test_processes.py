@@ -24,7 +24,8 @@ from tests.equation.world import World, assert_equal, tree, with_folders
 assert all((around, moves, views, words))  # read for the kinds of edit in them
 
 ZONE = zoneinfo.ZoneInfo("Europe/Amsterdam")
-NOT_HERE = {"a-day-passes", "the-clock-is-set-back", "maker-renewed", "killed-build"}  # their ways have tests below
+# The clock and the libraries of a process are its own: there are tests below for them.
+NOT_HERE = {"a-day-passes", "the-clock-is-set-back", "maker-renewed", "killed-build"}
 QUIET = "niets veranderd"
 
 
@@ -145,6 +146,17 @@ def test_a_snapshot_hides_no_change(world: World, change: Callable[[World], None
     change(world)
     assert not answers_at_once(world)
     held_against_clean(world)
+
+
+def test_a_snapshot_looks_behind_a_link_to_a_theme(world: World) -> None:
+    (world.root / "shared").mkdir()
+    (world.root / "themes/small").rename(world.root / "shared/small")
+    (world.root / "themes/small").symlink_to("../shared/small")
+    assert command(world.root, "build").code == 0
+    assert answers_at_once(world)
+    path = world.root / "shared/small/static/look.css"
+    keeping_its_times(path, path.read_bytes().replace(b"width", b"depth"))
+    assert not answers_at_once(world)
 
 
 def test_a_snapshot_ends_at_midnight_where_the_site_is(world: World) -> None:

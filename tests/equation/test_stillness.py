@@ -63,7 +63,7 @@ def _built(sample: Path, folder: Path, cell: int) -> Tree:
     """A build of the sample in that cell; its files are written in another order each time."""
     path, env, umask, processes = CELLS[cell]
     root = folder / path
-    files = [(name, data) for name, data in tree(sample).items() if data is not None]
+    files = [(name, data) for name, data in tree(sample).items() if isinstance(data, bytes)]
     random.Random(cell).shuffle(files)
     for name, data in files:
         put(root / name, data)

@@ -42,7 +42,11 @@ def picture_exported_again(world: World, dice: random.Random) -> None:
 
 @kind
 def picture_turned_by_exif_alone(world: World, dice: random.Random) -> None:
-    _over(any_file(world, dice, PICTURES), photograph(dice.randrange(2), upright=dice.choice((1, 3, 6, 8))), dice)
+    _over(
+        any_file(world, dice, PICTURES),
+        photograph(dice.randrange(2), upright=dice.choice((1, 3, 6, 8))),
+        dice,
+    )
 
 
 @kind
@@ -97,22 +101,33 @@ def template_same_size_same_time(world: World, dice: random.Random) -> None:
 def static_file(world: World, dice: random.Random) -> None:
     path = any_file(world, dice, "themes/*/static/*")
     if path:
-        keeping_its_times(path, path.read_bytes().replace(b"width", b"depth" if dice.random() < 0.6 else b"width"))
+        keeping_its_times(
+            path, path.read_bytes().replace(b"width", b"depth" if dice.random() < 0.6 else b"width")
+        )
 
 
 @kind
 def static_file_added(world: World, dice: random.Random) -> None:
-    put(world.root / "themes" / "small" / "static" / f"more-{dice.randrange(2)}.svg", b"<svg/>%d" % dice.randrange(3))
+    put(
+        world.root / "themes" / "small" / "static" / f"more-{dice.randrange(2)}.svg",
+        b"<svg/>%d" % dice.randrange(3),
+    )
 
 
 @kind
 def words_of_the_theme(world: World, dice: random.Random) -> None:
-    change(any_file(world, dice, "themes/*/words/nl.toml"), 'greeting = "', f'greeting = "{dice.randrange(9)}', 1)
+    change(
+        any_file(world, dice, "themes/*/words/nl.toml"), 'greeting = "', f'greeting = "{dice.randrange(9)}', 1
+    )
 
 
 @kind
 def widths_of_the_theme(world: World, dice: random.Random) -> None:
-    change(any_file(world, dice, "themes/*/theme.toml"), "widths = [8, 16]", dice.choice(("widths = [8]", "widths = [12, 16]")))
+    change(
+        any_file(world, dice, "themes/*/theme.toml"),
+        "widths = [8, 16]",
+        dice.choice(("widths = [8]", "widths = [12, 16]")),
+    )
 
 
 @kind
@@ -167,7 +182,9 @@ def entry_of_the_menu(world: World, dice: random.Random) -> None:
 def broken_and_left_so(world: World, dice: random.Random) -> None:
     path = one(dice, world.files("content/**/*.md"))
     if path:
-        broken = dice.choice((b"---\ntitle: [\n---\n## \n", b"\xff\xfe", b"", b"---\nname: x\noepn: ja\n---\n"))
+        broken = dice.choice(
+            (b"---\ntitle: [\n---\n## \n", b"\xff\xfe", b"", b"---\nname: x\noepn: ja\n---\n")
+        )
         world.trash[str(path.relative_to(world.root))] = path.read_bytes()
         path.write_bytes(broken)
 

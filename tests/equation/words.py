@@ -43,7 +43,12 @@ def truncate(world: World, dice: random.Random) -> None:
 def same_size_same_time(world: World, dice: random.Random) -> None:
     path = any_file(world, dice, GUIDES, RECORDS, "content/tags.yaml")
     if path:
-        keeping_its_times(path, path.read_bytes().replace(*dice.choice(((b" een ", b" nee "), (b"De ", b"Ed "), (b"en ", b"ne ")))))
+        keeping_its_times(
+            path,
+            path.read_bytes().replace(
+                *dice.choice(((b" een ", b" nee "), (b"De ", b"Ed "), (b"en ", b"ne ")))
+            ),
+        )
 
 
 @kind
@@ -59,14 +64,21 @@ def name_of_a_place(world: World, dice: random.Random) -> None:
 @kind
 def field_added(world: World, dice: random.Random) -> None:
     key, value = dice.choice(
-        [("summary", "Kort gezegd: ga."), ("duration", "een uur"), ("accent", '"#225577"'), ("updated", "2026-11-20")]
+        [
+            ("summary", "Kort gezegd: ga."),
+            ("duration", "een uur"),
+            ("accent", '"#225577"'),
+            ("updated", "2026-11-20"),
+        ]
     )
     set_field(any_file(world, dice, GUIDES), key, value)
 
 
 @kind
 def field_dropped(world: World, dice: random.Random) -> None:
-    set_field(any_file(world, dice, GUIDES, RECORDS), dice.choice(("summary", "cover", "route", "by", "open")), None)
+    set_field(
+        any_file(world, dice, GUIDES, RECORDS), dice.choice(("summary", "cover", "route", "by", "open")), None
+    )
 
 
 @kind
@@ -79,7 +91,12 @@ def field_written_otherwise(world: World, dice: random.Random) -> None:
 @kind
 def facts_of_a_place(world: World, dice: random.Random) -> None:
     key, value = dice.choice(
-        [("closed", "until 2026-11-24, verbouwing"), ("price", "gratis"), ("kind", "museum"), ("region", "oost")]
+        [
+            ("closed", "until 2026-11-24, verbouwing"),
+            ("price", "gratis"),
+            ("kind", "museum"),
+            ("region", "oost"),
+        ]
     )
     set_field(any_file(world, dice, "content/places/*.md"), key, value)
 
@@ -121,7 +138,11 @@ def published_in_the_future(world: World, dice: random.Random) -> None:
 
 @kind
 def order_of_guides(world: World, dice: random.Random) -> None:
-    set_field(any_file(world, dice, GUIDES), "published", f"2026-{dice.randrange(1, 11):02}-{dice.randrange(1, 28):02}")
+    set_field(
+        any_file(world, dice, GUIDES),
+        "published",
+        f"2026-{dice.randrange(1, 11):02}-{dice.randrange(1, 28):02}",
+    )
 
 
 @kind
@@ -150,7 +171,9 @@ def entry_added(world: World, dice: random.Random) -> None:
 
 @kind
 def tag_added(world: World, dice: random.Random) -> None:
-    set_field(any_file(world, dice, GUIDES), "tags", dice.choice(("[stil, nieuw]", "[nieuw]", "[stil, water]")))
+    set_field(
+        any_file(world, dice, GUIDES), "tags", dice.choice(("[stil, nieuw]", "[nieuw]", "[stil, water]"))
+    )
 
 
 @kind

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -15,12 +16,12 @@ from tests.equation.hands import Outcome, run
 from tests.equation.sample import make_sample, put
 from tests.equation.stage import make_theme
 
-Tree = dict[str, bytes | None]  # path -> the file's bytes; None: a folder
-State = dict[str, bytes | str | None]  # the same of the sources; a text: where a link leads
+Tree = dict[str, bytes | str | None]  # path -> a file's bytes; None: a folder; a text: where a link leads
 
 _NOT_SOURCES = ("output", ".guidegen")
 _ASSET = re.compile(r"(?:\.\./)*(assets/[\w./-]+\.\w+)")
-_clean: dict[str, tuple[Outcome, Tree]] = {}  # by all that goes into a clean build: the same sources come again
+# Clean builds by all that goes into one: the same sources come again.
+_clean: dict[str, tuple[Outcome, Tree]] = {}
 
 
 class World:
@@ -32,7 +33,7 @@ class World:
         self.day: dt.date = TODAY
         self.version = ""
         self.trash: dict[str, bytes] = {}
-        self.states: list[State] = []
+        self.states: list[Tree] = []
         self.foreign: dict[str, bytes] = {}
         self.lost_receipt = False
         make_sample(self.root)
@@ -48,11 +49,11 @@ class World:
         """The files that match, sorted."""
         return sorted(path for path in self.root.glob(pattern) if path.is_file())
 
-    def sources(self) -> State:
+    def sources(self) -> Tree:
         """Everything that a build may read."""
         return {path: _held(found) for path, found in _under(self.root, _NOT_SOURCES)}
 
-    def check_out(self, state: State) -> None:
+    def check_out(self, state: Tree) -> None:
         """Make the sources what they were; what is equal is not touched."""
         now = self.sources()
         for path in sorted(now, reverse=True):
@@ -60,7 +61,7 @@ class World:
                 (self.root / path).rmdir() if now[path] is None else (self.root / path).unlink()
         lay_out(self.root, {path: held for path, held in state.items() if now.get(path, ...) != held})
 
-    def clean(self, sources: State | None = None) -> tuple[Outcome, Tree]:
+    def clean(self, sources: Tree | None = None) -> tuple[Outcome, Tree]:
         """What a build of these sources gives in a folder where nothing was ever built."""
         sources = self.sources() if sources is None else sources
         key = blake2b(repr((sorted(sources.items()), self.day, self.version)).encode()).hexdigest()
@@ -108,10 +109,11 @@ class World:
         return run(self.root, self.day, overwrite=True)
 
     def _in_the_way(self, clean: Tree) -> list[str]:
-        return [path for path in self.foreign if path in clean or any(p in self.foreign for p in _above(path))]
+        """Where something of ours must come, as a file or as a folder."""
+        return [path for path in self.foreign if path in clean or any(clean.get(p) for p in _above(path))]
 
 
-def lay_out(root: Path, state: State) -> None:
+def lay_out(root: Path, state: Tree) -> None:
     """Write sources under a folder."""
     for path, held in sorted(state.items()):
         if held is None:
@@ -125,13 +127,13 @@ def lay_out(root: Path, state: State) -> None:
 
 def tree(folder: Path) -> Tree:
     """Everything under a folder."""
-    return {path: None if os.path.isdir(found) else _bytes(found) for path, found in _under(folder)}
+    return {path: _held(found) for path, found in _under(folder)}
 
 
 def stamped(folder: Path) -> dict[str, tuple[int, int, int]]:
     """What any write would change, even one of the same bytes."""
-    stats = ((path, os.lstat(found)) for path, found in _under(folder))
-    return {path: (stat.st_ino, stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+    found = ((path, os.lstat(real)) for path, real in _under(folder))
+    return {path: (lies.st_ino, lies.st_mtime_ns, lies.st_size) for path, lies in found}
 
 
 def with_folders(files: Tree) -> Tree:
@@ -149,20 +151,17 @@ def assert_equal(now: Tree, wanted: Tree) -> None:
 def assert_assets(now: Tree) -> None:
     """Every picture, style and script that a page names is there."""
     for path, data in now.items():
-        if path.endswith(".html") and data is not None:
+        if path.endswith(".html") and isinstance(data, bytes):
             lacking = {name for name in _ASSET.findall(data.decode()) if name not in now}
             assert not lacking, f"{path} lacks {lacking}"
 
 
 def _held(path: str) -> bytes | str | None:
-    if os.path.islink(path):
-        return os.readlink(path)
-    return None if os.path.isdir(path) else _bytes(path)
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+    """The bytes of a file, where a link leads, None for a folder."""
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
+        return str(Path(path).readlink())
+    return None if stat.S_ISDIR(mode) else Path(path).read_bytes()
 
 
 def _above(path: str) -> list[str]:

@@ -44,10 +44,9 @@ class Listing:
 
 
 def overview_pages(desk: Desk) -> Iterator[Group]:
-    """The overviews of every kind that has records."""
+    """The overviews of every kind; one without records is there too, so that no menu breaks overnight."""
     for listing in _overviews(desk):
-        if listing.count:
-            yield Group(f"overview {listing.of}", tuple(_pages(desk, listing)))
+        yield Group(f"overview {listing.of}", tuple(_pages(desk, listing)))
 
 
 def tag_pages(desk: Desk) -> Iterator[Group]:
@@ -117,7 +116,7 @@ def _tagged(desk: Desk, tag: Tag) -> Listing:
 
 def _pages(desk: Desk, listing: Listing) -> Iterator[Output]:
     size = desk.theme.page_size
-    total = -(-listing.count // size)
+    total = max(1, -(-listing.count // size))
     for number in range(1, total + 1):
         sheet = Sheet(desk, listing.path(number))
         title = listing.title or listing.of
@@ -128,7 +127,7 @@ def _pages(desk: Desk, listing: Listing) -> Iterator[Output]:
             summary=listing.summary,
             cards=listing.cards(sheet, slice((number - 1) * size, number * size)),
             pager=_pager(sheet, listing, number, total),
-            head=head(sheet, About("list", title, listing.summary)),
+            head=head(sheet, About("list", title, listing.summary, noindex=not listing.count)),
         )
         yield from sheet.outputs("list", view, f"{title} {number}" if total > 1 else title)
 

@@ -223,6 +223,7 @@ class SiteView:
     icon: str | None
     touch_icon: str | None
     feed: str | None
+    static: str  # the folder of the theme's own files, ending in /
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     fonts: tuple[str, ...]
