@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999  # a year outside these is a slip of the keyb
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+_SHORT = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{2})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})", re.ASCII)
 _UNTIL = re.compile(r"(?:until|tot en met|tot|t/m)\s+(.+)", re.IGNORECASE)
 
@@ -54,6 +55,8 @@ def read_date(text: str, speech: Speech) -> dt.date | Mistake:
         return day
     if found := _WORDS.fullmatch(text):
         return _named_month(text, found[1], found[2], found[3], speech)
+    if found := _SHORT.fullmatch(text):
+        return mistake("date-year", text=text, year=found[1])
     return mistake("date-form", text=text)
 
 

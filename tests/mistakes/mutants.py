@@ -45,7 +45,7 @@ _SCRAPS = tuple(
 
 def spoiled(seed: int, folder: Path) -> None:
     """Spoil one to four times what lies in the folder's content/; the same seed spoils the same way."""
-    random = Random(seed)  # noqa: S311 - chance, no secret
+    random = Random(seed)
     for _ in range(random.randint(1, 4)):
         files = _files(folder)
         texts = [path for path in files if path.suffix in {".md", ".yaml"}]
