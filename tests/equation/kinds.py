@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -38,6 +39,12 @@ def kind(edit: Edit) -> Edit:
     assert name not in KINDS
     KINDS[name] = edit
     return edit
+
+
+def act(world: World, name: str, dice: random.Random) -> None:
+    """Make an edit of that kind; a text that is no UTF-8 any more is not edited, as editors refuse to."""
+    with contextlib.suppress(UnicodeDecodeError):
+        KINDS[name](world, dice)
 
 
 def one(dice: random.Random, options: Sequence[T]) -> T | None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.equation import around, moves, views, words
 from tests.equation.hands import building_in_line
-from tests.equation.kinds import KINDS
+from tests.equation.kinds import KINDS, act
 from tests.equation.world import World
 
 SHARDS, EACH = 6, int(os.environ.get("EQUATION_EACH", "50"))
@@ -50,7 +50,7 @@ def live_through(world: World, sequence: Sequence) -> None:
     assert world.build().built
     for number, (name, chance) in enumerate(sequence):
         note(f"{number}: {name} {chance}")
-        KINDS[name](world, random.Random(chance))
+        act(world, name, random.Random(chance))
         if not world.build().built and chance % 3:
             world.check_out(world.states[-1])
             note("   mended")

@@ -16,7 +16,7 @@ from guidegen.adapters.snapshot import still
 from tests.command import AHEAD, Done, command
 from tests.equation import around, moves, views, words
 from tests.equation.hands import building_in_line
-from tests.equation.kinds import KINDS, keeping_its_times
+from tests.equation.kinds import KINDS, act, keeping_its_times
 from tests.equation.sample import put
 from tests.equation.test_equation import a_world
 from tests.equation.world import World, assert_equal, tree, with_folders
@@ -69,7 +69,7 @@ def test_incremental_equals_clean_through_processes(world: World, seed: int) -> 
     held_against_clean(world)
     for _ in range(4):
         name = dice.choice(sorted(KINDS.keys() - NOT_HERE))
-        KINDS[name](world, dice)
+        act(world, name, dice)
         if held_against_clean(world).code:
             world.check_out(world.states[-1])
             held_against_clean(world)
