@@ -37,7 +37,7 @@ def feed(desk: Desk) -> Iterator[Group]:
     if settings.tagline:
         _add(root, "subtitle", settings.tagline)
     _add(root, "id", settings.base_url)
-    _add(root, "updated", _instant(max((_day(g) for g in dated), default=None)))
+    _add(root, "updated", _instant(max((day for g in dated if (day := _day(g))), default=None)))
     ET.SubElement(root, "link", {"href": settings.base_url})
     ET.SubElement(root, "link", {"rel": "self", "href": settings.base_url + routes.FEED})
     _add(ET.SubElement(root, "author"), "name", settings.publisher or settings.title)
@@ -80,11 +80,8 @@ def _entry(desk: Desk, root: ET.Element, guide: Guide) -> None:
         ET.SubElement(entry, "category", {"term": guide.relation.value})
 
 
-def _day(guide: Guide) -> dt.date:
-    day = guide.updated or guide.published
-    if day is None:
-        raise ValueError(guide.slug)
-    return day
+def _day(guide: Guide) -> dt.date | None:
+    return guide.updated or guide.published
 
 
 def _instant(day: dt.date | None) -> str:

@@ -94,8 +94,8 @@ class Changes:
     new: tuple[Change, ...]  # in the order in which they may be written
     changed: tuple[Change, ...]  # likewise
     same: Mapping[str, Receipt]  # these stay, their signatures as found now
-    gone: tuple[str, ...]  # to be deleted after all else is written
-    cleared: tuple[str, ...]  # to be deleted first: in the way of something new
+    gone: tuple[str, ...]  # to be deleted after all else is written, in this order
+    cleared: tuple[str, ...]  # to be deleted first, with their folders: in the way of something new
     forgotten: tuple[str, ...]  # in the receipt, neither planned nor there any more
     foreign: tuple[str, ...]  # not ours, and a build without --replace stops for them
     blocking: tuple[str, ...]  # those of them that stand where something must come
@@ -134,10 +134,11 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
             same[path] = receipt if receipt.signature == found.signature else _signed(receipt, found)
         else:
             changed.append(_changed(output, fingerprint, receipt, found))
-    gone = sorted(path for path in receipts if path not in plan.outputs)
+    gone = sorted((path for path in receipts if path not in plan.outputs), key=_farewell_order)
     present = [path for path in gone if path in on_disk]
     room = _room((*new, *changed))
-    cleared = tuple(path for path in present if room.holds(path))
+    # What was lost by hand may have left its folders: those make room too.
+    cleared = tuple(path for path in gone if room.holds(path))
     others = sorted(path for path in on_disk if path not in receipts and path not in plan.outputs)
     return Changes(
         new=tuple(sorted(new, key=_safe_order)),
@@ -145,7 +146,7 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
         same=same,
         gone=tuple(path for path in present if path not in cleared),
         cleared=cleared,
-        forgotten=tuple(path for path in gone if path not in on_disk),
+        forgotten=tuple(path for path in gone if path not in on_disk and path not in cleared),
         foreign=tuple(path for path in others if manifest is None or room.holds(path)),
         blocking=tuple(path for path in others if room.holds(path)),
     )
@@ -227,3 +228,8 @@ def _safe_order(change: Change) -> tuple[int, int, str]:
     if path.endswith(".html") or isinstance(change.output.recipe, RenderPage):
         return (1, -path.count("/"), path)
     return (0, 0, path)
+
+
+def _farewell_order(path: str) -> tuple[bool, str]:
+    """Nothing is deleted before what points to it: pages, then pictures and assets."""
+    return (not path.endswith((".html", *_FEEDS)), path)

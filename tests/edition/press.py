@@ -6,17 +6,17 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from guidegen.edition.desk import Desk
+from guidegen.edition.desk import Desk, Makers
 from guidegen.edition.planners import plan_edition
 from guidegen.edition.sheet import Sheet
 from guidegen.model.contributor import Collaboration, Contributor
 from guidegen.model.exhibition import Exhibition, Run
 from guidegen.model.guide import Entry, Guide, Relation, Route, Status
-from guidegen.model.media import Credit, Focus, Picture
+from guidegen.model.media import Credit, Picture
 from guidegen.model.names import Kind, Ref
 from guidegen.model.place import Closing, ClosingState, Facility, Facts, Location, Place, PlaceKind, Region
 from guidegen.model.prose import Gallery, Prose
-from guidegen.model.site import Ended, MenuItem, Page, Settings, Site, Tag
+from guidegen.model.site import Ended, Page, Settings, Site, Tag
 from guidegen.model.text import Html, LinkTarget
 from guidegen.model.theme import Role, Theme, ThemeFile
 from guidegen.plan.plan import Plan
@@ -157,7 +157,9 @@ GUIDES = (
                 "bankje",
                 "Een bankje",
                 facts=Facts(price="gratis"),
-                text=Prose((Html("walk-3", (LinkTarget(PARK), None, LinkTarget(GREEN, "gras", unworded=True))),)),
+                text=Prose(
+                    (Html("walk-3", (LinkTarget(PARK), None, LinkTarget(GREEN, "gras", unworded=True))),)
+                ),
             ),
         ),
     ),
@@ -173,7 +175,13 @@ GUIDES = (
         formerly=("oud-groen",),
         entries=(Entry("gras", "Gras", PARK),),
     ),
-    Guide("geheim", "Geheim", status=Status.UNLISTED, tags=(Ref(Kind.TAG, "stil"),), entries=(Entry("x", "X", PARK),)),
+    Guide(
+        "geheim",
+        "Geheim",
+        status=Status.UNLISTED,
+        tags=(Ref(Kind.TAG, "stil"),),
+        entries=(Entry("x", "X", PARK),),
+    ),
 )
 SITE = Site(
     settings=SETTINGS,
@@ -215,8 +223,6 @@ def many(count: int, **fields: Any) -> tuple[Guide, ...]:
 
 def planned(site: Site = SITE, theme: Theme = THEME) -> Plan:
     """The plan of a site whose addresses do not clash."""
-    from guidegen.edition.desk import Makers
-
     plan, clashes = plan_edition(site, theme, Makers())
     assert clashes == ()
     return plan
@@ -237,13 +243,3 @@ def views(plan: Plan) -> dict[str, Any]:
 def sheet(path: str = "a/b/index.html", site: Site = SITE) -> Sheet:
     """A page on the desk."""
     return Sheet(Desk(site, THEME), path)
-
-
-def menu(*rows: tuple[str, str]) -> tuple[MenuItem, ...]:
-    """Lines of a menu, by words and address."""
-    return tuple(MenuItem(text, target) for text, target in rows)
-
-
-def focused(shown: Picture, x: float, y: float) -> Picture:
-    """The same picture with another focus."""
-    return replace(shown, focus=Focus(x, y))

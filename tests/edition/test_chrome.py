@@ -13,14 +13,17 @@ from guidegen.edition.views import Link
 from guidegen.model.names import Kind, Ref
 from guidegen.model.site import MenuItem, Site
 from guidegen.plan.recipes import MakePicture
-from tests.edition.press import TOWER, WALK, menu, picture, planned, settle, view, views, with_guide
+from tests.edition.press import TOWER, WALK, picture, planned, settle, view, views, with_guide
 
 
 def addresses(value: Any) -> list[str]:
     """Every address in a view that is relative to its page."""
     if is_dataclass(value):
         found = [a for field in fields(value) for a in addresses(getattr(value, field.name))]
-        own = [getattr(value, name, None) for name in ("href", "src", "large", "home", "credits", "feed", "stylesheet")]
+        own = [
+            getattr(value, name, None)
+            for name in ("href", "src", "large", "home", "credits", "feed", "stylesheet")
+        ]
         sets = [part.split()[0] for part in (getattr(value, "srcset", None) or "").split(", ") if part]
         more = [getattr(value, name, None) for name in ("newer", "older", "more", "icon", "touch_icon")]
         return [*found, *(a for a in (*own, *sets, *more) if isinstance(a, str))]
@@ -29,9 +32,16 @@ def addresses(value: Any) -> list[str]:
     return []
 
 
+def menu(*rows: tuple[str, str]) -> tuple[MenuItem, ...]:
+    """Lines of a menu, by words and address."""
+    return tuple(MenuItem(text, target) for text, target in rows)
+
+
 @pytest.mark.parametrize("base", ["https://proef.example/", "https://proef.example/blad/", None])
 def test_every_address_of_every_page_leads_to_an_output(base: str | None) -> None:
-    site = settle(base_url=base, logo=TOWER, icon=TOWER, menu=menu(("Plekken", "/plekken/"), ("Feed", "/feed.xml")))
+    site = settle(
+        base_url=base, logo=TOWER, icon=TOWER, menu=menu(("Plekken", "/plekken/"), ("Feed", "/feed.xml"))
+    )
     plan = planned(site)
     for path, page in views(plan).items():
         for address in addresses(page):

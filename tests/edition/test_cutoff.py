@@ -10,6 +10,7 @@ from guidegen.edition.desk import Makers
 from guidegen.edition.planners import plan_edition
 from guidegen.model.exhibition import Exhibition, Run
 from guidegen.model.guide import Entry, Guide, Status
+from guidegen.model.media import Focus
 from guidegen.model.place import Place
 from guidegen.model.prose import Prose
 from guidegen.model.site import Site
@@ -30,7 +31,6 @@ from tests.edition.press import (
     TODAY,
     TOWN,
     WALK,
-    focused,
     planned,
     prose,
     with_guide,
@@ -39,7 +39,11 @@ from tests.edition.press import (
 BEFORE = planned()
 PAGES = frozenset(path for path in BEFORE.outputs if path.endswith(".html"))
 WALKED = "gidsen/wandeling/index.html"
-NOTICES = {"404.html", "gidsen/voorbij/index.html", "gidsen/eerder-voorbij/index.html"}  # they lead on to guides
+NOTICES = {
+    "404.html",
+    "gidsen/voorbij/index.html",
+    "gidsen/eerder-voorbij/index.html",
+}  # they lead on to guides
 LISTS_OF_WALK = {
     "index.html",
     "gidsen/index.html",
@@ -89,8 +93,8 @@ def test_an_introduction_that_serves_as_summary_touches_the_feed_too() -> None:
 
 
 def test_a_title_touches_the_pages_that_show_it() -> None:
-    credits = {"fotocredits/index.html"}  # names where its cover is used
-    assert touched(with_guide(WALK, title="Een tocht")) == {WALKED, *LISTS_OF_WALK, *credits, "feed.xml"}
+    names_it = {"fotocredits/index.html", "feed.xml"}
+    assert touched(with_guide(WALK, title="Een tocht")) == {WALKED, *LISTS_OF_WALK, *names_it}
 
 
 def test_an_entrys_headline_touches_the_pages_that_point_to_it() -> None:
@@ -129,7 +133,8 @@ def test_an_unlisted_guide_touches_its_own_page_alone() -> None:
 
 def test_another_focus_cuts_anew_and_touches_the_pages_that_show_a_cut() -> None:
     site = replace(
-        SITE, places=(replace(SITE.place(MUSEUM), cover=focused(FIELD, 0.1, 0.5)), SITE.place(PARK))
+        SITE,
+        places=(replace(SITE.place(MUSEUM), cover=replace(FIELD, focus=Focus(0.1, 0.5))), SITE.place(PARK)),
     )
     made = touched(site)
     pictures = {path for path in made if path.startswith("assets/img/")}

@@ -35,7 +35,9 @@ WORDS = Html("woorden")
 
 def laid(*entries: Entry) -> tuple[Any, ...]:
     """These entries as the page of a guide shows them."""
-    entry_views: tuple[Any, ...] = view("gidsen/wandeling/index.html", with_guide(WALK, entries=entries)).entries
+    entry_views: tuple[Any, ...] = view(
+        "gidsen/wandeling/index.html", with_guide(WALK, entries=entries)
+    ).entries
     return entry_views
 
 
@@ -76,7 +78,9 @@ def test_no_route_is_no_words() -> None:
 
 
 def test_pictures_above_the_text_open_an_entry() -> None:
-    one, row, bare = laid(entry(Gallery((TOWER,)), WORDS), entry(Gallery((FIELD, SQUARE)), WORDS), entry(WORDS))
+    one, row, bare = laid(
+        entry(Gallery((TOWER,)), WORDS), entry(Gallery((FIELD, SQUARE)), WORDS), entry(WORDS)
+    )
     assert (one.layout, opening(one), one.opener.role) == ("tall-right", ["Foto toren"], "tall")
     assert (row.layout, opening(row)) == ("carousel", ["Foto veld", "Foto gevel"])
     assert {picture.role for picture in row.opener_carousel} == {"slide"}
@@ -104,12 +108,18 @@ def test_a_second_carousel_in_a_row_opens_with_its_first_and_loses_none() -> Non
     first, second = laid(entry(Gallery((FIELD, SQUARE))), entry(Gallery((TOWER, FIELD, SQUARE)), WORDS))
     assert first.layout == "carousel"
     assert opening(second) == ["Foto toren"]
-    left = [block.picture for block in second.blocks]
-    assert [picture and (picture.alt, picture.role) for picture in left] == [
-        ("Foto veld", "inset"),
-        ("Foto gevel", "inset"),
-        None,  # the words
+    row, words = second.blocks
+    assert [(picture.alt, picture.role) for picture in row.carousel] == [
+        ("Foto veld", "slide"),
+        ("Foto gevel", "slide"),
     ]
+    assert words.body == Body("woorden")
+
+
+def test_one_picture_left_over_stands_alone() -> None:
+    _, second = laid(entry(Gallery((FIELD, SQUARE))), entry(Gallery((TOWER, FIELD))))
+    (left,) = second.blocks
+    assert (left.picture.alt, left.picture.role, left.carousel) == ("Foto veld", "inset", ())
 
 
 def test_video_is_not_published() -> None:

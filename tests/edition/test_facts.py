@@ -79,9 +79,7 @@ def test_an_exhibitions_own_links_come_before_its_places() -> None:
 
 
 def test_an_entry_with_facts_of_its_own_alone() -> None:
-    entry = Entry(
-        "x", "X", facts=Facts(price="gratis", location=Location(0.0, 0.0)), run=Run(until=TODAY)
-    )
+    entry = Entry("x", "X", facts=Facts(price="gratis", location=Location(0.0, 0.0)), run=Run(until=TODAY))
     facts = entry_facts(sheet(), entry)
     assert (facts.price, facts.lat, facts.lon, facts.venue) == ("gratis", 0.0, 0.0, None)
     assert facts.run == RunView(None, TODAY, "last-chance")

@@ -113,7 +113,9 @@ def test_a_free_guide_is_not_called_tied() -> None:
 def test_hostile_words_stay_words(words: str) -> None:
     site = settle(with_guide(WALK, title=words, summary=words), title=words, publisher=words)
     feed = parsed("feed.xml", site)
-    sayable = "".join(c for c in words if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff")
+    sayable = "".join(
+        c for c in words if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    )
     assert texts(feed, "title") == [sayable]
     assert feed.findtext(f"{A}entry/{A}title") == sayable
     assert len(feed.findall(f"{A}entry")) == 2

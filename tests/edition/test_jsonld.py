@@ -166,7 +166,16 @@ def test_nothing_is_told_that_was_not_said() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["</script><script>alert(1)</script>", "<!--", "]]>", "a & b", '"quotes" \\ and\n', "\u2028\u2029", "\x00", "😀"],
+    [
+        "</script><script>alert(1)</script>",
+        "<!--",
+        "]]>",
+        "a & b",
+        '"quotes" \\ and\n',
+        "\u2028\u2029",
+        "\x00",
+        "😀",
+    ],
 )
 def test_words_cannot_leave_the_script_and_come_back_whole(words: str) -> None:
     text = script([{"@type": "Thing", "name": words}])

@@ -11,7 +11,7 @@ from guidegen.model.guide import Status
 from guidegen.model.names import Kind, Ref
 from guidegen.model.place import Place
 from guidegen.model.site import Site, Tag
-from guidegen.plan.recipes import RenderPage
+from guidegen.plan.recipes import RenderPage, WriteText
 from tests.edition.press import SETTINGS, SITE, THEME, TODAY, many, planned, view
 
 
@@ -52,15 +52,19 @@ def test_a_tag_lists_its_guides_under_its_own_words() -> None:
     assert titles("tags/papier/index.html") == ["Een wandeling"]
 
 
-def test_kinds_without_records_have_no_overview() -> None:
+def test_an_overview_without_records_is_there_and_nothing_leads_to_it() -> None:
     site = guides(1)
-    assert list_pages(site, "plekken/") == []
+    assert list_pages(site, "plekken/") == ["plekken/index.html"]
+    page = view("plekken/index.html", site)
+    assert (page.cards, page.pager.total, page.pager.older) == ((), 1, None)
+    assert (page.head.noindex, page.head.canonical, page.head.share) == (True, None, None)
     assert [link.text for link in view("index.html", site).site.sections] == ["guides"]
+    sitemap = planned(site).outputs["sitemap.xml"].recipe
+    assert isinstance(sitemap, WriteText)
+    assert "plekken" not in sitemap.text
 
 
-@pytest.mark.parametrize(
-    ("count", "pages"), [(1, 1), (23, 1), (24, 1), (25, 2), (48, 2), (49, 3)], ids=lambda n: str(n)
-)
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (23, 1), (24, 1), (25, 2), (48, 2), (49, 3)], ids=str)
 def test_twenty_four_cards_a_page(count: int, pages: int) -> None:
     assert THEME.page_size == 24
     site = guides(count)
@@ -99,16 +103,16 @@ def test_a_single_page_needs_no_pager() -> None:
 
 
 def test_a_tags_pages_are_numbered_in_its_own_folder() -> None:
-    site = Site(
-        SETTINGS, TODAY, guides=many(25, tags=(Ref(Kind.TAG, "inkt"),)), tags=(Tag("inkt", "Inkt"),)
-    )
+    site = Site(SETTINGS, TODAY, guides=many(25, tags=(Ref(Kind.TAG, "inkt"),)), tags=(Tag("inkt", "Inkt"),))
     assert list_pages(site, "tags/inkt/") == ["tags/inkt/index.html", "tags/inkt/2/index.html"]
     assert view("tags/inkt/index.html", site).pager.older == "../../tags/inkt/2/index.html"
 
 
 def test_every_page_of_a_list_is_its_own_canonical_address() -> None:
     base = "https://proef.example/blad/gidsen/"
-    assert [view(path, guides(25)).head.canonical for path in ("gidsen/index.html", "gidsen/2/index.html")] == [
+    assert [
+        view(path, guides(25)).head.canonical for path in ("gidsen/index.html", "gidsen/2/index.html")
+    ] == [
         base,
         f"{base}2/",
     ]
@@ -123,7 +127,8 @@ def test_a_theme_may_want_other_pages() -> None:
     assert [plan.outputs[path].about for path in paths] == ["places 1", "places 2", "places 3"]
 
 
-def test_unlisted_guides_alone_make_no_overview() -> None:
+def test_unlisted_guides_alone_leave_the_overview_empty_and_make_no_feed() -> None:
     site = Site(SETTINGS, TODAY, guides=tuple(replace(g, status=Status.UNLISTED) for g in many(2)))
-    assert "gidsen/index.html" not in planned(site).outputs
+    assert titles("gidsen/index.html", site) == []
+    assert "feed.xml" not in planned(site).outputs
     assert view("gidsen/g000/index.html", site).site.feed is None

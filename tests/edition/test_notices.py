@@ -18,7 +18,14 @@ def links_of(page: Any) -> list[str]:
     """Every address that the page's frame and its cards lead to."""
     site = page.site
     links = [link.href for link in (*site.sections, *site.menu, *site.pages, *site.footer)]
-    return [site.home, site.credits, *links, *site.styles, *site.scripts, *(card.href for card in page.guides)]
+    return [
+        site.home,
+        site.credits,
+        *links,
+        *site.styles,
+        *site.scripts,
+        *(card.href for card in page.guides),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +103,8 @@ def test_an_unlisted_guide_has_a_page_that_asks_not_to_be_found() -> None:
 
 def test_an_unlisted_guide_is_in_no_list_feed_sitemap_or_value_for_machines() -> None:
     site = replace(
-        with_guide(SECRET, title="Kanarie", by=SITE.guide(WALK).by, region=SITE.guide(WALK).region), tags=SITE.tags
+        with_guide(SECRET, title="Kanarie", by=SITE.guide(WALK).by, region=SITE.guide(WALK).region),
+        tags=SITE.tags,
     )
     plan = planned(site)
     for path, page in views(plan).items():

@@ -33,7 +33,9 @@ def made(page: Sheet) -> dict[str, MakePicture]:
         ((), ("jpeg",)),
     ],
 )
-def test_formats_come_best_first_and_end_with_jpeg(setting: tuple[str, ...], formats: tuple[str, ...]) -> None:
+def test_formats_come_best_first_and_end_with_jpeg(
+    setting: tuple[str, ...], formats: tuple[str, ...]
+) -> None:
     page = sheet(site=settle(picture_formats=setting))
     shown = page.picture(FIELD, "card")
     assert tuple(source.type for source in shown.sources) == tuple(f"image/{fmt}" for fmt in formats[:-1])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidegen.edition.views import CollaborationView, Link
+from guidegen.model.names import Kind, Ref
+from guidegen.model.place import Region
 from guidegen.model.prose import Prose
-from tests.edition.press import MUSEUM, PARK, SITE, SQUARE, view
+from tests.edition.press import MUSEUM, PARK, SITE, SQUARE, TOWN, view
 
 
 def test_a_places_page() -> None:
@@ -62,6 +64,15 @@ def test_a_regions_page_holds_what_lies_in_its_sub_regions() -> None:
     town = view("regio/stad/index.html")
     assert (town.parent, town.regions) == (Link("../../regio/oost/index.html", "Oost"), ())
     assert [block.body.digest for block in town.text] == ["town-text"]
+
+
+def test_where_a_place_lies_is_told_from_the_largest_region_down() -> None:
+    quarter = Region("wijk", "Wijk", TOWN)
+    museum = replace(SITE.place(MUSEUM), region=Ref(Kind.REGION, "wijk"))
+    site = replace(SITE, regions=(*SITE.regions, quarter), places=(museum, SITE.place(PARK)))
+    page = view("plekken/museum/index.html", site)
+    assert [link.text for link in page.head.trail] == ["Oost", "Stad", "Wijk"]
+    assert page.region == Link("../../regio/wijk/index.html", "Wijk")
 
 
 def test_a_makers_page() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
 import zoneinfo
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from tests.equation.hands import building_in_line
 from tests.equation.kinds import KINDS, act, keeping_its_times
 from tests.equation.sample import put
 from tests.equation.test_equation import a_world
-from tests.equation.world import World, assert_equal, tree, with_folders
+from tests.equation.world import World, assert_equal, stamped, tree, with_folders
 
 assert all((around, moves, views, words))  # read for the kinds of edit in them
 
@@ -126,12 +125,12 @@ def receipt_gone(world: World) -> None:
 
 def snapshot_damaged(world: World) -> None:
     path = world.root / ".guidegen/snapshot"
-    path.write_bytes(path.read_bytes().replace(b"Klaar", b"Waar"))
+    path.write_bytes(path.read_bytes().replace(b"niets", b"nooit"))
 
 
 CHANGES = (
     text_of_the_same_size_and_time, link_to_elsewhere, target_of_a_link, template, static_file, new_file, file_gone,
-    output_gone, output_edited, receipt_gone,
+    output_gone, output_edited, receipt_gone, snapshot_damaged,
 )  # fmt: skip
 
 
@@ -205,12 +204,12 @@ def test_a_build_right_after_an_edit_keeps_no_snapshot(world: World) -> None:
 
 def test_the_answer_is_the_same_and_nothing_is_touched(world: World) -> None:
     held_against_clean(world)
-    stats = {path: os.lstat(path) for path in world.root.rglob("*")}
+    before = stamped(world.root)
     first, second = (command(world.root, "build") for _ in range(2))
     assert first == second
     assert first.code == 0
     assert QUIET in first.out
-    assert {path: os.lstat(path) for path in world.root.rglob("*")} == stats
+    assert stamped(world.root) == before
 
 
 def test_a_build_in_which_nothing_changed_loads_next_to_nothing(world: World) -> None:

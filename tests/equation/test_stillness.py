@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.command import command
 from tests.conftest import TODAY
 from tests.equation.sample import make_sample, put
 from tests.equation.test_equation import a_world
-from tests.equation.world import Tree, assert_equal, tree
+from tests.equation.world import Tree, assert_equal, stamped, tree
 
 CELLS = (  # source path, environment, umask, processes
     ("a", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C"}, 0o022, 2),
@@ -31,10 +30,10 @@ CELLS = (  # source path, environment, umask, processes
 def test_a_build_with_nothing_to_do_touches_nothing() -> None:
     with a_world(trusting=False) as world:
         world.build()
-        before = {path: os.lstat(path) for path in (world.output, *world.output.rglob("*"))}
+        before = stamped(world.output)
         for _ in range(20):
             assert world.build().built
-        assert {path: os.lstat(path) for path in (world.output, *world.output.rglob("*"))} == before
+        assert stamped(world.output) == before
 
 
 @pytest.fixture(scope="module")

@@ -133,7 +133,7 @@ def tree(folder: Path) -> Tree:
 def stamped(folder: Path) -> dict[str, tuple[int, int, int]]:
     """What any write would change, even one of the same bytes."""
     found = ((path, os.lstat(real)) for path, real in _under(folder))
-    return {path: (lies.st_ino, lies.st_mtime_ns, lies.st_size) for path, lies in found}
+    return {path: (lies.st_ino, lies.st_mtime_ns, lies.st_ctime_ns) for path, lies in found}
 
 
 def with_folders(files: Tree) -> Tree:

@@ -66,9 +66,7 @@ RECORDS: tuple[tuple[Ref, str, Callable[[Ref], object] | None], ...] = (
 
 
 @pytest.mark.parametrize(("ref", "name", "find"), RECORDS, ids=[ref.kind for ref, _, _ in RECORDS])
-def test_every_record_is_found_and_named(
-    ref: Ref, name: str, find: Callable[[Ref], object] | None
-) -> None:
+def test_every_record_is_found_and_named(ref: Ref, name: str, find: Callable[[Ref], object] | None) -> None:
     assert SITE.name(ref) == name
     assert ref in SITE
     if find is not None:

@@ -31,7 +31,12 @@ def test_a_picture_within_a_tenth_of_square_is_square(width: int, height: int, s
 def test_the_media_of_prose_come_in_reading_order() -> None:
     one, two = (Picture(f"{n}.jpg", n, 3, 2) for n in "12")
     clip = Video("clip.mp4", "c")
-    blocks = (Gallery((one,)), Html("words"), Embed("vimeo", "https://vimeo.com/1", "1"), Gallery((clip, two)))
+    blocks = (
+        Gallery((one,)),
+        Html("words"),
+        Embed("vimeo", "https://vimeo.com/1", "1"),
+        Gallery((clip, two)),
+    )
     assert Prose(blocks).media == (one, clip, two)
     assert Prose().media == ()
 
@@ -53,4 +58,6 @@ def test_the_first_language_is_the_default() -> None:
 
 
 def test_a_mistake_says_nothing_of_what_was_not_given() -> None:
-    assert mistake("bad", text="x", suggestion=None, also="y") == Mistake("bad", (("also", "y"), ("text", "x")))
+    assert mistake("bad", text="x", suggestion=None, also="y") == Mistake(
+        "bad", (("also", "y"), ("text", "x"))
+    )

@@ -31,7 +31,7 @@ def words(monkeypatch: pytest.MonkeyPatch) -> None:
         "asked": {"say": "really?", "hint": "Yes."},
         "listing": {"say": "write one of:", "hint": "a, b"},
     }
-    monkeypatch.setattr(catalogue, "_entries", lambda language: entries)
+    monkeypatch.setattr(catalogue, "_entries", lambda _: entries)
 
 
 @pytest.mark.usefixtures("words")

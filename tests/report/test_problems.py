@@ -12,7 +12,9 @@ from guidegen.report.problems import JSON_VERSION, as_github, as_json, as_text, 
 PLACE = Position("content/guides/x/guide.md", 14, 3)
 ROWS = (
     error("key-unknown", PLACE, key="oepn", suggestion="open"),
-    warning("tag-nearly", Position("content/guides/x/guide.md", 4), tag="prent", suggestion="prenten").in_draft(),
+    warning(
+        "tag-nearly", Position("content/guides/x/guide.md", 4), tag="prent", suggestion="prenten"
+    ).in_draft(),
     error("address-clash", Position("content"), path="a", first="b", second="c"),
 )
 UNKNOWN = "no-such-code"
@@ -89,8 +91,7 @@ def test_json_keeps_words_as_they_are() -> None:
 def test_an_annotation_names_file_line_and_column() -> None:
     lines = as_github(ROWS, "en").splitlines()
     assert lines[0] == (
-        "::error file=content/guides/x/guide.md,line=14,col=3::"
-        'unknown field "oepn". Did you mean "open"?'
+        '::error file=content/guides/x/guide.md,line=14,col=3::unknown field "oepn". Did you mean "open"?'
     )
     assert lines[1].startswith("::warning file=content/guides/x/guide.md,line=4::")
     assert lines[2].startswith("::error file=content::")

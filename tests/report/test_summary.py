@@ -60,13 +60,21 @@ def reports(language: str) -> Iterator[tuple[str, str]]:
     """Every ending of a run, by name."""
     one, many = Counts(1, 1, 1), Counts(12, 340, 7)
     built = BuildResult(Ending.BUILT, counts=many, changes=BUSY, seconds=12.34)
-    yield "built, the first time", build_summary(BuildResult(Ending.BUILT, counts=one, seconds=0.06), language)
+    yield (
+        "built, the first time",
+        build_summary(BuildResult(Ending.BUILT, counts=one, seconds=0.06), language),
+    )
     yield "built, again", build_summary(built, language)
     yield "unchanged", build_summary(BuildResult(Ending.UNCHANGED, counts=many, left_out=LEFT_OUT), language)
     stopped = BuildResult(Ending.STOPPED, (WRONG, WRONG, WRONG.in_draft(), ODD))
     yield "stopped", build_summary(stopped, language)
     yield "stopped by --strict", build_summary(BuildResult(Ending.STOPPED, (ODD,)), language)
-    for name, found in (("bad", (WRONG, ODD)), ("odd", (ODD, ODD)), ("good", ()), ("draft", (WRONG.in_draft(),))):
+    for name, found in (
+        ("bad", (WRONG, ODD)),
+        ("odd", (ODD, ODD)),
+        ("good", ()),
+        ("draft", (WRONG.in_draft(),)),
+    ):
         yield f"checked, {name}", check_summary(BuildResult(Ending.PLANNED, found), language)
     yield "planned", plan_listing(BUSY, language, every=False)
     yield "planned, nothing", plan_listing(changes(same=("index.html",)), language, every=True)
