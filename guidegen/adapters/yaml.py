@@ -9,8 +9,9 @@ from typing import Protocol
 
 import yaml
 
+from guidegen.adapters.signs import INVISIBLE
 from guidegen.model.document import Mapping, Node, Sequence, Value
-from guidegen.problems import Position, Problem, error
+from guidegen.problems import Position, Problem, error, warning
 
 DEPTH = 12  # of nesting; site.yaml needs three
 NODES = 20_000  # texts, tables and lists in one file
@@ -175,10 +176,19 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if not event.style and event.value:
                 self._check_comment(event)
-            return Value(event.value, line, column)
+            return Value(self._visible(event), line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events, depth)), line, column)
         return Mapping(tuple(self._pairs(events, depth)), line, column)
+
+    def _visible(self, event: yaml.ScalarEvent) -> str:
+        """The scalar's text without characters that a file cannot hold but an escape in quotes can."""
+        found = INVISIBLE.search(event.value)
+        if found is None:
+            return str(event.value)
+        character = f"U+{ord(found[0]):04X}"
+        self.problems.append(warning("text-invisible", self._place(event), character=character))
+        return INVISIBLE.sub("", event.value)
 
     def _refuse_magic(self, event: yaml.Event) -> None:
         """What makes YAML say more than what stands there: names for parts, repeats of them, types."""

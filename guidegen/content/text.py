@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from guidegen.adapters.signs import INVISIBLE
 from guidegen.problems import Position, Problem, error, warning
 
 LIMIT = 256 * 1024  # bytes of one text file: some forty thousand words
@@ -12,13 +12,6 @@ LINES = 12_000  # of one text file; what takes a parser long is more often many 
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, and UTF-32 begins alike
-# What no editor shows and HTML does not allow. The slots of model/prose.py are made of such characters,
-# so nobody can write one.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
-    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
-    + "]",
-)
 
 
 def read_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -56,10 +49,10 @@ def _place(path: str, data: bytes, offset: int) -> Position:
 
 def _without_invisible(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     """The text without characters that cannot be seen, and one warning at the first of them."""
-    first = _INVISIBLE.search(text)
+    first = INVISIBLE.search(text)
     if first is None:
         return text, ()
     before = text[: first.start()]
     place = Position(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
     problem = warning("text-invisible", place, character=f"U+{ord(first[0]):04X}")
-    return _INVISIBLE.sub("", text), (problem,)
+    return INVISIBLE.sub("", text), (problem,)

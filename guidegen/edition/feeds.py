@@ -89,9 +89,10 @@ def _instant(day: dt.date | None) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _NO_CHARACTER.sub("", text)
+    ET.SubElement(parent, name).text = text
 
 
 def _xml(root: ET.Element) -> str:
     ET.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    text = _NO_CHARACTER.sub("", ET.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

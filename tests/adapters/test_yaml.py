@@ -233,3 +233,10 @@ def test_no_text_breaks_it(text: str) -> None:
             patch.setattr(adapter, "_LOADER", getattr(yaml, name))
             _, problems = read_tree("s.yaml", text)
         assert all(1 <= p.position.line <= text.count("\n") + 1 for p in problems)
+
+
+def test_an_escape_cannot_bring_in_what_a_file_cannot_hold() -> None:
+    tree, problems = read_tree("photos.yaml", 'caption: "x \\x025\\x03 y\\u200d"\n')
+    assert isinstance(tree, Mapping)
+    assert tree.items[0][1] == Value("x 5 y\u200d", 1, 10)
+    assert [(p.code, p.position.line) for p in problems] == [("text-invisible", 1)]

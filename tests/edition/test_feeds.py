@@ -127,6 +127,12 @@ def test_no_words_at_all_can_break_the_feed(words: str) -> None:
     assert [child.tag for child in feed].count(f"{A}entry") == 2
 
 
+@pytest.mark.parametrize("path", ["feed.xml", "sitemap.xml"])
+def test_an_address_with_what_xml_cannot_say_breaks_neither(path: str) -> None:
+    site = settle(base_url='https://proef.example/\x01\ufffe<&">/')
+    assert parsed(path, site).tag
+
+
 def test_the_sitemap_names_every_canonical_address_once_and_nothing_else() -> None:
     found = [loc.text for loc in parsed("sitemap.xml").iter(f"{{{SITEMAP}}}loc")]
     canonical = {page.head.canonical for page in views(planned()).values()} - {None}

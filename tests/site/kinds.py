@@ -29,6 +29,10 @@ KINDS = {
 }
 
 
+# A moved page sends its reader on at once: it is judged as a file, not as a page to stay on.
+STAYING = {kind: path for kind, path in KINDS.items() if kind != "moved"}
+
+
 def pages_of(site: Path) -> tuple[Path, ...]:
     """All pages of a site."""
     return tuple(sorted(site.rglob("*.html")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.checkers.browser import axe, complaints, third_party_requests
-from tests.site.kinds import KINDS
+from tests.site.kinds import KINDS, STAYING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -19,7 +19,7 @@ GUIDE = KINDS["guide"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.parametrize("path", STAYING.values(), ids=STAYING.keys())
 def test_nobody_is_shut_out(
     site: Path, browser: Browser, serve: Callable[..., str], path: str, scheme: str
 ) -> None:
@@ -35,7 +35,7 @@ def test_nobody_is_shut_out(
         context.close()
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.parametrize("path", STAYING.values(), ids=STAYING.keys())
 def test_nothing_is_asked_of_others_and_the_policy_holds(
     site: Path, page: Page, serve: Callable[..., str], path: str
 ) -> None:
@@ -60,6 +60,15 @@ def test_a_guide_reads_the_same_without_scripts(
         texts.append(page.locator("main").inner_text().split())
         context.close()
     assert texts[0] == texts[1]
+
+
+def test_an_old_address_sends_its_reader_on(site: Path, browser: Browser, serve: Callable[..., str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve(site)}{KINDS['moved']}")
+    page.wait_for_url("**/een-trede-lager/**")
+    assert page.locator("h1").inner_text() == "Een trede lager"
+    context.close()
 
 
 def test_the_site_works_in_a_sub_path(site: Path, page: Page, serve: Callable[..., str]) -> None:
