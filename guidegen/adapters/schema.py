@@ -61,6 +61,11 @@ def check(
     return {slot.key: getattr(model, _attribute(slot.key)) for slot in slots if slot.key in texts}, ()
 
 
+def json_schema(name: str, slots: tuple[Slot, ...]) -> dict[str, Any]:
+    """The JSON Schema of a record's keys, by their English names."""
+    return _model(name, slots).model_json_schema(by_alias=True)
+
+
 def _read(slot: Slot, text: str | tuple[str, ...], context: object) -> object:
     if isinstance(text, tuple):
         return tuple(slot.read(one, context) for one in text)

@@ -27,6 +27,7 @@ COMMANDS = {  # name -> module and function
     "build": "guidegen.cli.build:build",
     "plan": "guidegen.cli.plan:plan",
     "check": "guidegen.cli.check:check",
+    "schema": "guidegen.cli.schema:schema",
 }
 USAGE, WORLD, OURS, INTERRUPTED = 2, 3, 4, 130
 
