@@ -2,13 +2,12 @@
 
 On this path start-up time is most of the time, so it imports next to nothing: no json, no pathlib, no dataclasses.
 The snapshot is a text: a checksum, who wrote it, what was asked, since and until when it holds, what was said, and
-then a line for each file and folder. It may be thrown away at any time.
+then the state of each file and folder and, in the same order, where it lies. It may be thrown away at any time.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import zlib
 
@@ -17,7 +16,10 @@ from guidegen import __version__
 NAME = ".guidegen/snapshot"
 YOUNG = 3_000_000_000  # ns: a file changed so shortly before it was read may have changed since, unseen
 
-_WRITER = f"1 {__version__} {sys.version}".replace("\n", " ")
+MANY = 4_000  # files and folders: from here on a second process pays for itself
+
+_WRITER = f"2 {__version__} {sys.version}".replace("\n", " ")
+_FILE = 0o100000  # the bit of st_mode that a file has and a folder has not
 _HEAD = 4  # lines before those of the files
 
 
@@ -27,13 +29,17 @@ def still(root: str, asked: str, now: float) -> str | None:
     `asked` stands for the options given, `now` is the time in seconds since 1970: a snapshot holds for one day.
     """
     lines = _read(os.path.join(root, NAME))
-    if len(lines) <= _HEAD or lines[0] != _WRITER or lines[1] != asked or not _holds(lines[2], now):
+    if (
+        len(lines) <= _HEAD
+        or len(lines) % 2
+        or lines[0] != _WRITER
+        or lines[1] != asked
+        or not _holds(lines[2], now)
+    ):
         return None
-    for line in lines[_HEAD:]:
-        state, _, path = line.partition(" ")
-        if state != _state(os.path.join(root, path)):
-            return None
-    return lines[3].replace("\x00", "\n")
+    half = _HEAD + (len(lines) - _HEAD) // 2
+    paths = lines[half:] if root == os.curdir else [os.path.join(root, path) for path in lines[half:]]
+    return lines[3].replace("\x00", "\n") if _lie_so(lines[_HEAD:half], paths) else None
 
 
 def keep(
@@ -52,7 +58,24 @@ def keep(
         _forget(os.path.join(root, NAME))
         return
     head = (_WRITER, asked, f"{span[0]} {span[1]}", said.replace("\n", "\x00"))
-    _write(os.path.join(root, NAME), "\n".join((*head, *(f"{state} {path}" for path, state in rows.items()))))
+    _write(os.path.join(root, NAME), "\n".join((*head, *rows.values(), *rows)))
+
+
+def _lie_so(states: list[str], paths: list[str]) -> bool:
+    """Whether each path is in its state; many are divided between two processes, where a process can divide."""
+    if len(paths) < MANY or not hasattr(os, "fork"):
+        return _compare(states, paths)
+    half = len(paths) // 2
+    child = os.fork()
+    if child == 0:  # pragma: no cover - in the child, where nobody measures
+        os._exit(0 if _compare(states[half:], paths[half:]) else 1)
+    own = _compare(states[:half], paths[:half])
+    _, status = os.waitpid(child, 0)
+    return own and status == 0
+
+
+def _compare(states: list[str], paths: list[str]) -> bool:
+    return all(state == _state(path) for state, path in zip(states, paths, strict=True))
 
 
 def _holds(span: str, now: float) -> bool:
@@ -66,7 +89,7 @@ def _state(path: str) -> str:
         found = os.stat(path)
     except OSError:
         return ""
-    size = 0 if stat.S_ISDIR(found.st_mode) else found.st_size
+    size = found.st_size if found.st_mode & _FILE else 0
     return f"{size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
 

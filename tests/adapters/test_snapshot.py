@@ -121,6 +121,17 @@ def test_whatever_changes_ends_it(change: Callable[[Path], object], built: tuple
     assert still(str(site), "build", now) is None
 
 
+@pytest.mark.parametrize("changed", ["content/site.yaml", "output/index.html", "output/feed.xml"])
+def test_two_processes_see_what_one_sees(
+    changed: str, built: tuple[Path, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, now = built
+    monkeypatch.setattr(snapshot, "MANY", 2)
+    assert still(str(site), "build", now) == SAID
+    (site / changed).write_text("changed")
+    assert still(str(site), "build", now) is None
+
+
 def test_what_is_not_ours_in_output_does_not_matter(built: tuple[Path, float]) -> None:
     site, now = built
     edit("output/not-ours.txt")(site)
