@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +13,9 @@ def main(arguments: list[str] | None = None) -> None:
         from guidegen.cli.still import answer_unchanged
 
         if answer_unchanged():
+            sys.stdout.flush()
+            if arguments is None:
+                os._exit(0)  # nothing is open: tidying up memory would take as long as the answer
             return
     from guidegen.cli.commands import run
 
