@@ -18,7 +18,10 @@ YOUNG = 3_000_000_000  # ns: a file changed so shortly before it was read may ha
 
 MANY = 4_000  # files and folders: from here on a second process pays for itself
 
-_WRITER = f"2 {__version__} {sys.version}".replace("\n", " ")
+_WRITER = f"3 {__version__} {sys.version}".replace("\n", " ")
+_ALTERED = (
+    os.name == "posix"
+)  # there st_ctime moves with every change, also of st_mtime; elsewhere it is the birth
 _FILE = 0o100000  # the bit of st_mode that a file has and a folder has not
 _HEAD = 4  # lines before those of the files
 
@@ -84,18 +87,22 @@ def _holds(span: str, now: float) -> bool:
 
 
 def _state(path: str) -> str:
-    """Size, changed, altered and inode of what lies there, in one word; "" when nothing does."""
+    """Size, time of change and inode of what lies there, in one word; "" when nothing does."""
     try:
         found = os.stat(path)
     except OSError:
         return ""
     size = found.st_size if found.st_mode & _FILE else 0
-    return f"{size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+    return (
+        f"{size}:{found.st_ctime_ns}:{found.st_ino}"
+        if _ALTERED
+        else f"{size}:{found.st_mtime_ns}:{found.st_ino}"
+    )
 
 
 def _changed(state: str) -> int:
     """When it was last changed, in nanoseconds since 1970; without a state, in the far future."""
-    return max(map(int, state.split(":")[1:3])) if state else sys.maxsize
+    return int(state.split(":")[1]) if state else sys.maxsize
 
 
 def _all_under(root: str, sources: tuple[str, ...]) -> list[str]:
@@ -133,7 +140,7 @@ def _write(path: str, text: str) -> None:
 
 
 def _checksum(body: bytes) -> bytes:
-    return str(zlib.crc32(body)).encode()
+    return str(zlib.adler32(body)).encode()
 
 
 def _forget(path: str) -> None:
