@@ -19,6 +19,7 @@ from benchmarks.tools import Tool
 PICTURES = frozenset({".avif", ".jpeg", ".jpg", ".webp"})
 # A file changed just now may be read twice by a careful tool; a curator's files are older than that.
 SETTLE = 4.0
+FROM_NOTHING = frozenset({"cold", "memory"})
 
 
 class PageMissingError(Exception):
@@ -74,6 +75,9 @@ def run_rounds(bench: Bench) -> Iterator[Run]:
     spent = bench.work / "spent"
     projects = [_prepare(tool, corpus, bench) for corpus in bench.corpora for tool in bench.tools]
     time.sleep(SETTLE)
+    if bench.kinds[0] not in FROM_NOTHING:
+        for project in projects:
+            _run(project, "cold", 0)  # what comes before the first round is not counted
     for number in range(1, bench.rounds + 1):
         turn = number % len(projects)
         for project in (*projects[turn:], *projects[:turn]):
@@ -93,7 +97,7 @@ def _prepare(tool: Tool, corpus: Corpus, bench: Bench) -> Project:
 
 def _run(project: Project, kind: str, number: int) -> Run:
     mark = f"Edited in round {number}."
-    if kind in {"cold", "memory"}:
+    if kind in FROM_NOTHING:
         for name in (project.tool.output, *project.tool.state):
             _take_away(project.folder / name, project.spent)
     if kind == "edit":
