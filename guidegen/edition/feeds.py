@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guidegen.edition import routes
 from guidegen.edition.facts import relation_view
 from guidegen.model.names import Kind, Ref
-from guidegen.plan.plan import Group, Output
+from guidegen.plan.plan import Leaf, Output
 from guidegen.plan.recipes import RenderPage, WriteText
 
 if TYPE_CHECKING:
@@ -26,41 +26,47 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(desk: Desk) -> Iterator[Group]:
+def feed(desk: Desk) -> Iterator[Leaf]:
     """feed.xml: Atom (RFC 4287), the newest guides that have a date; only when the site knows its address."""
-    dated = tuple(g for g in desk.site.listed if g.published is not None)[:IN_FEED]
-    settings = desk.site.settings
-    if settings.base_url is None or not desk.site.listed:
-        return
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
-    _add(root, "title", settings.title)
-    if settings.tagline:
-        _add(root, "subtitle", settings.tagline)
-    _add(root, "id", settings.base_url)
-    _add(root, "updated", _instant(max((day for g in dated if (day := _day(g))), default=None)))
-    ET.SubElement(root, "link", {"href": settings.base_url})
-    ET.SubElement(root, "link", {"rel": "self", "href": settings.base_url + routes.FEED})
-    _add(ET.SubElement(root, "author"), "name", settings.publisher or settings.title)
-    for guide in dated:
-        _entry(desk, root, guide)
-    yield Group("feed", (Output(routes.FEED, WriteText(_xml(root)), "feed"),))
+    base = desk.site.settings.base_url
+    if base is not None and desk.site.listed:
+        yield Leaf(routes.FEED, lambda: (Output(routes.FEED, WriteText(_atom(desk, base)), "feed"),))
 
 
-def sitemap(desk: Desk, pages: tuple[Output, ...]) -> Iterator[Group]:
+def sitemap(desk: Desk, pages: tuple[Leaf, ...]) -> Iterator[Leaf]:
     """sitemap.xml and robots.txt, from the pages of this edition that may be indexed."""
     base = desk.site.settings.base_url
     if base is None:
         return
-    root = ET.Element("urlset", {"xmlns": SITEMAP})
-    for output in sorted(pages, key=lambda o: o.path):
-        if isinstance(output.recipe, RenderPage) and output.recipe.view.head.canonical:
-            _add(ET.SubElement(root, "url"), "loc", output.recipe.view.head.canonical)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}{routes.SITEMAP}\n"
-    outputs = (
-        Output(routes.SITEMAP, WriteText(_xml(root)), "sitemap"),
-        Output(routes.ROBOTS, WriteText(robots), "robots"),
-    )
-    yield Group("sitemap", outputs)
+    yield Leaf(routes.SITEMAP, lambda: (Output(routes.SITEMAP, WriteText(_urls(pages)), "sitemap"),))
+    yield Leaf(routes.ROBOTS, lambda: (Output(routes.ROBOTS, WriteText(robots), "robots"),))
+
+
+def _atom(desk: Desk, base: str) -> str:
+    dated = tuple(g for g in desk.site.listed if g.published is not None)[:IN_FEED]
+    settings = desk.site.settings
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
+    _add(root, "title", settings.title)
+    if settings.tagline:
+        _add(root, "subtitle", settings.tagline)
+    _add(root, "id", base)
+    _add(root, "updated", _instant(max((day for g in dated if (day := _day(g))), default=None)))
+    ET.SubElement(root, "link", {"href": base})
+    ET.SubElement(root, "link", {"rel": "self", "href": base + routes.FEED})
+    _add(ET.SubElement(root, "author"), "name", settings.publisher or settings.title)
+    for guide in dated:
+        _entry(desk, root, guide)
+    return _xml(root)
+
+
+def _urls(pages: tuple[Leaf, ...]) -> str:
+    root = ET.Element("urlset", {"xmlns": SITEMAP})
+    for page in sorted(pages, key=lambda leaf: leaf.path):
+        recipe = page.outputs[-1].recipe
+        if isinstance(recipe, RenderPage) and recipe.view.head.canonical:
+            _add(ET.SubElement(root, "url"), "loc", recipe.view.head.canonical)
+    return _xml(root)
 
 
 def _entry(desk: Desk, root: ET.Element, guide: Guide) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegen.edition import routes
@@ -17,7 +18,7 @@ from guidegen.edition.pages.records import (
     region_pages,
     text_pages,
 )
-from guidegen.plan.plan import Group, Output, make_plan
+from guidegen.plan.plan import Leaf, Output, make_plan
 from guidegen.plan.recipes import CopyFile
 
 if TYPE_CHECKING:
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
     from guidegen.plan.plan import Clash, Plan
 
 
-def theme_files(desk: Desk) -> Iterator[Group]:
+def theme_files(desk: Desk) -> Iterator[Leaf]:
     """The theme's own files, as they are."""
-    outputs = (
-        Output(routes.theme_path(desk.static, file.path), CopyFile(file.digest), f"theme {file.path}")
-        for file in desk.theme.static
-    )
-    yield Group("theme", tuple(outputs))
+    for file in desk.theme.static:
+        output = Output(
+            routes.theme_path(desk.static, file.path), CopyFile(file.digest), f"theme {file.path}"
+        )
+        yield Leaf(output.path, partial(iter, (output,)))
 
 
-PLANNERS: tuple[Callable[[Desk], Iterator[Group]], ...] = (
+PLANNERS: tuple[Callable[[Desk], Iterator[Leaf]], ...] = (
     theme_files,
     home_page,
     guide_pages,
@@ -56,16 +57,19 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Group]], ...] = (
 )
 
 
+def leaves_of(desk: Desk) -> tuple[Leaf, ...]:
+    """Every page and file of an edition that has an address of its own, none of them laid out yet."""
+    pages = tuple(leaf for planner in PLANNERS for leaf in planner(desk))
+    return (*pages, *sitemap(desk, pages))
+
+
 def plan_edition(site: Site, theme: Theme, makers: Makers) -> tuple[Plan, tuple[Clash, ...]]:
     """Plan every file of an edition; clashes are two records that want one address.
 
     An address that a page links to and no output serves is our own mistake, and raises LookupError.
     """
     desk = Desk(site, theme, makers)
-    groups = [group for planner in PLANNERS for group in planner(desk)]
-    pages = tuple(output for group in groups for output in group.outputs)
-    groups.extend(sitemap(desk, pages))
-    plan, clashes = make_plan(groups)
+    plan, clashes = make_plan(output for leaf in leaves_of(desk) for output in leaf.outputs)
     broken = sorted(desk.promised - plan.outputs.keys())
     if broken and not clashes:
         raise LookupError(*broken)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidegen.plan.digest import Digester
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from guidegen.plan.recipes import Recipe
 
@@ -23,12 +24,17 @@ class Output:
     about: str = ""  # what a curator would call it: "gids seven-places-zutphen"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Outputs that belong together: the guides, the home pages, one for each tag."""
+@dataclass(frozen=True)
+class Leaf:
+    """A page or another file with an address of its own; it is laid out when it is asked for, and once."""
 
-    name: str
-    outputs: tuple[Output, ...]
+    path: str
+    lay: Callable[[], Iterable[Output]]
+
+    @cached_property
+    def outputs(self) -> tuple[Output, ...]:
+        """What stands at its path, after all that it needs."""
+        return tuple(self.lay())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,17 @@ class Clash:
 class Plan:
     """All outputs by path; made by `make_plan`, which refuses two writers of a path."""
 
-    groups: tuple[Group, ...]
     outputs: dict[str, Output] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)  # path -> digest of the recipe
 
 
-def make_plan(groups: Iterable[Group]) -> tuple[Plan, tuple[Clash, ...]]:
+def make_plan(outputs: Iterable[Output]) -> tuple[Plan, tuple[Clash, ...]]:
     """Lay all outputs side by side; identical outputs at one path count once, different ones are a Clash."""
-    plan = Plan(tuple(groups))
+    plan = Plan()
     digester = Digester()
     folded: dict[str, Output] = {}
     clashes: list[Clash] = []
-    for output in _all(plan.groups):
+    for output in outputs:
         fingerprint = digester.digest(output.recipe)
         other = folded.setdefault(fold(output.path), output)
         if other is output:
@@ -79,11 +84,6 @@ def folders_of(path: str) -> Iterator[str]:
     while (cut := path.rfind("/")) > 0:
         path = path[:cut]
         yield path
-
-
-def _all(groups: tuple[Group, ...]) -> Iterator[Output]:
-    for group in groups:
-        yield from group.outputs
 
 
 def _files_as_folders(folded: dict[str, Output]) -> Iterator[Clash]:

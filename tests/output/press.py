@@ -18,7 +18,7 @@ from guidegen.output.place import Workplace
 from guidegen.output.receipts import take_up
 from guidegen.output.write import Order, Written, carry_out
 from guidegen.plan.changes import Changes, compare
-from guidegen.plan.plan import Group, Output, Plan, make_plan
+from guidegen.plan.plan import Output, Plan, make_plan
 from guidegen.plan.recipes import MakePicture, Recipe, RenderPage, WriteText
 
 
@@ -66,7 +66,7 @@ def render(recipe: RenderPage) -> bytes:
 
 
 def plan_of(recipes: Mapping[str, Recipe]) -> Plan:
-    plan, clashes = make_plan([Group("all", tuple(Output(path, recipe) for path, recipe in recipes.items()))])
+    plan, clashes = make_plan(tuple(Output(path, recipe) for path, recipe in recipes.items()))
     assert not clashes
     return plan
 

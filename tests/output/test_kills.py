@@ -117,7 +117,7 @@ def test_a_build_killed_anywhere(
 def moments_among(steps: list[str]) -> list[int]:
     """Half of them before a file or folder gets its name or loses it, half before any step, by lot."""
     telling = [number for number, step in enumerate(steps, 1) if step != "open"]
-    chance = random.Random(23)  # noqa: S311 - a lot that falls the same each time
+    chance = random.Random(23)
     chosen = set(chance.sample(telling, min(len(telling), KILLS // 2)))
     chosen |= set(chance.sample(range(1, len(steps) + 1), KILLS // 2))
     return sorted(chosen)

@@ -17,7 +17,7 @@ from guidegen.adapters.pictures import Derivative, Refusal
 from guidegen.output.cache import PictureCache
 from guidegen.output.pictures import Darkroom, Failure, make_pictures
 from guidegen.plan.changes import Change, compare
-from guidegen.plan.plan import Group, Output, make_plan
+from guidegen.plan.plan import Output, make_plan
 from guidegen.problems import DiskError
 from tests.output.press import AtOnce, build, derive, picture, place_in, text, tree
 
@@ -52,7 +52,7 @@ def wanted(*rows: tuple[str, int, str]) -> tuple[Change, ...]:
         Output(f"p/{name}-{width}.{fmt}", picture(PHOTOS[name], width, fmt), name)
         for name, width, fmt in rows
     )
-    plan, _ = make_plan([Group("all", (*outputs, Output("a.txt", text("no picture"))))])
+    plan, _ = make_plan((*outputs, Output("a.txt", text("no picture"))))
     return compare(plan, None, {}).made
 
 

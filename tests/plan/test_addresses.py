@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.plan.addresses import Asked, clashing, leading_nowhere
-from guidegen.plan.plan import Clash, Group, Output, make_plan
+from guidegen.plan.plan import Clash, Output, make_plan
 from guidegen.plan.recipes import WriteText
 from guidegen.problems import Position, Problem, error
 
@@ -15,14 +15,7 @@ CLASH = Clash(
     Output("over/index.html", WriteText("1"), "page over"),
     Output("over/index.html", WriteText("2"), "moved over/index.html"),
 )
-PLAN, _ = make_plan(
-    [
-        Group(
-            "all",
-            tuple(Output(path, WriteText(path)) for path in ("index.html", "over/index.html", "feed.xml")),
-        )
-    ]
-)
+PLAN, _ = make_plan(Output(path, WriteText(path)) for path in ("index.html", "over/index.html", "feed.xml"))
 
 
 def asked(address: str, path: str, *, old: bool = False) -> Asked:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guidegen.plan.changes import Changes, Found, Reason, Why, compare
 from guidegen.plan.digest import digest
 from guidegen.plan.manifest import UNKNOWN, Manifest, Receipt, parts_of
-from guidegen.plan.plan import Group, Output, Plan, make_plan
+from guidegen.plan.plan import Output, Plan, make_plan
 from guidegen.plan.recipes import CopyFile, MakePicture, Recipe, RenderPage, WriteText
 from tests.plan.test_digest import Leaf
 
@@ -24,7 +24,7 @@ PAGE = RenderPage("guide.html", "theme", Leaf("Zutphen", 3))
 def plan_of(**recipes: Recipe) -> Plan:
     """A plan of these outputs; __ in a name stands for /, _ for a dot."""
     outputs = tuple(Output(path_of(name), recipe) for name, recipe in recipes.items())
-    return make_plan([Group("all", outputs)])[0]
+    return make_plan(outputs)[0]
 
 
 def path_of(name: str) -> str:
@@ -116,7 +116,7 @@ def test_what_is_planned_no_more_goes() -> None:
     ("gone", "new"), [("a", "a/index.html"), ("a/b/index.html", "a"), ("About.html", "about.html")]
 )
 def test_what_is_in_the_way_of_something_new_goes_first(gone: str, new: str) -> None:
-    plan, _ = make_plan([Group("all", (Output(new, PAGE),))])
+    plan, _ = make_plan((Output(new, PAGE),))
     changes = compare(plan, Manifest({gone: receipt(PAGE)}), {gone: Found(SIGNED)})
     assert (changes.cleared, changes.gone) == ((gone,), ())
 
@@ -184,7 +184,7 @@ FOUND = st.builds(Found, st.sampled_from([SIGNED, (5, 5, 5, 5)]), st.sampled_fro
 def test_every_path_has_one_fate(
     recipes: dict[str, Recipe], manifest: Manifest | None, on_disk: dict[str, Found]
 ) -> None:
-    plan, _ = make_plan([Group("all", tuple(Output(path, recipe) for path, recipe in recipes.items()))])
+    plan, _ = make_plan(tuple(Output(path, recipe) for path, recipe in recipes.items()))
     changes = compare(plan, manifest, on_disk)
     fates = fates_of(changes)
     assert len(fates) == len(set(fates))

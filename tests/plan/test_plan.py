@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from guidegen.plan.digest import digest
-from guidegen.plan.plan import Group, Output, folders_of, make_plan
+from guidegen.plan.plan import Output, folders_of, make_plan
 from guidegen.plan.recipes import WriteText
 
 
@@ -16,14 +16,14 @@ def text(path: str, words: str = "") -> Output:
 
 
 def test_a_plan_holds_every_output_and_the_digest_of_its_recipe() -> None:
-    plan, clashes = make_plan([Group("one", (text("a.txt"),)), Group("two", (text("b/c.txt"),))])
+    plan, clashes = make_plan((text("a.txt"), text("b/c.txt")))
     assert clashes == ()
     assert list(plan.outputs) == ["a.txt", "b/c.txt"]
     assert plan.fingerprints["b/c.txt"] == digest(WriteText("b/c.txt"))
 
 
 def test_the_same_output_twice_counts_once() -> None:
-    plan, clashes = make_plan([Group("one", (text("a.txt"), text("a.txt")))])
+    plan, clashes = make_plan((text("a.txt"), text("a.txt")))
     assert clashes == ()
     assert list(plan.outputs) == ["a.txt"]
 
@@ -40,13 +40,13 @@ def test_the_same_output_twice_counts_once() -> None:
     ],
 )
 def test_two_writers_of_one_path_clash(first: str, second: str) -> None:
-    _, clashes = make_plan([Group("one", (text(first, "one"), text(second, "two")))])
+    _, clashes = make_plan((text(first, "one"), text(second, "two")))
     assert len(clashes) == 1
     assert {clashes[0].first.path, clashes[0].second.path} == {first, second}
 
 
 def test_names_that_begin_alike_do_not_clash() -> None:
-    _, clashes = make_plan([Group("one", (text("gids.html"), text("gids/index.html"), text("gids2")))])
+    _, clashes = make_plan((text("gids.html"), text("gids/index.html"), text("gids2")))
     assert clashes == ()
 
 

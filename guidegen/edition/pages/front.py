@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegen.edition import jsonld, routes
@@ -13,19 +14,24 @@ from guidegen.edition.pages.records import on_show
 from guidegen.edition.sheet import Sheet
 from guidegen.edition.views import CreditLine, CreditsPage, HomePage
 from guidegen.model.names import Kind
-from guidegen.plan.plan import Group
+from guidegen.plan.plan import Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidegen.edition.desk import Desk
+    from guidegen.plan.plan import Output
 
 GUIDES_ON_HOME = 12  # after the lead
 SHOWS_ON_HOME = 4
 
 
-def home_page(desk: Desk) -> Iterator[Group]:
+def home_page(desk: Desk) -> Iterator[Leaf]:
     """The cover of the magazine: the newest guide leads."""
+    yield Leaf(routes.HOME, partial(_home, desk))
+
+
+def _home(desk: Desk) -> Iterator[Output]:
     sheet = Sheet(desk, routes.HOME)
     site, settings = desk.site, desk.site.settings
     lead = site.listed[0] if site.listed else None
@@ -49,11 +55,15 @@ def home_page(desk: Desk) -> Iterator[Group]:
             ),
         ),
     )
-    yield Group("home", tuple(sheet.outputs("home", view, "home")))
+    yield from sheet.outputs("home", view, "home")
 
 
-def credits_page(desk: Desk) -> Iterator[Group]:
+def credits_page(desk: Desk) -> Iterator[Leaf]:
     """Every picture that the site shows, its maker, its licence and where it is used."""
+    yield Leaf(routes.credits_path(desk.language), partial(_credits, desk))
+
+
+def _credits(desk: Desk) -> Iterator[Output]:
     sheet = Sheet(desk, routes.credits_path(desk.language))
     lines = tuple(
         CreditLine(
@@ -64,12 +74,12 @@ def credits_page(desk: Desk) -> Iterator[Group]:
     view = CreditsPage(
         site=site_view(sheet), lines=lines, head=head(sheet, About("credits", "credits", noindex=True))
     )
-    yield Group("credits", tuple(sheet.outputs("credits", view, "credits")))
+    yield from sheet.outputs("credits", view, "credits")
 
 
-def missing_page(desk: Desk) -> Iterator[Group]:
+def missing_page(desk: Desk) -> Iterator[Leaf]:
     """404.html, which most hosts show for an address that does not exist."""
-    yield Group("missing", tuple(notice_page(desk, routes.MISSING, "missing")))
+    yield Leaf(routes.MISSING, partial(notice_page, desk, routes.MISSING, "missing"))
 
 
 def _more(sheet: Sheet) -> str | None:

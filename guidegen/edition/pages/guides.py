@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegen.edition import jsonld, routes
@@ -15,7 +16,7 @@ from guidegen.edition.sheet import Sheet
 from guidegen.edition.views import GuidePage, Link, NoticePage
 from guidegen.model.guide import Route, Status
 from guidegen.model.names import Kind, Ref
-from guidegen.plan.plan import Group
+from guidegen.plan.plan import Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,30 +29,31 @@ if TYPE_CHECKING:
 MORE = 3  # guides to go on to, at the end of one
 
 
-def guide_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each guide: its page, at its address."""
+def guide_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each guide: its page, at its address."""
     for guide in desk.site.guides:
-        yield Group(f"guide {guide.slug}", tuple(_guide_page(desk, guide)))
+        yield Leaf(desk.path(Ref(Kind.GUIDE, guide.slug)), partial(_guide_page, desk, guide))
 
 
-def ended_pages(desk: Desk) -> Iterator[Group]:
+def ended_pages(desk: Desk) -> Iterator[Leaf]:
     """A short notice at each address, also former ones, of a guide that has ended; nothing of its content."""
     for ended in desk.site.ended:
         for slug in (ended.slug, *ended.formerly):
             path = desk.path(Ref(Kind.GUIDE, slug))
-            yield Group(f"ended {slug}", tuple(notice_page(desk, path, "ended")))
+            yield Leaf(path, partial(notice_page, desk, path, "ended"))
 
 
-def moved_pages(desk: Desk) -> Iterator[Group]:
+def moved_pages(desk: Desk) -> Iterator[Leaf]:
     """A page at every old address that leads to the new one: former slugs, and the site's own redirects."""
     for guide in desk.site.guides:
         here = desk.path(Ref(Kind.GUIDE, guide.slug))
         for slug in guide.formerly:
             old = desk.path(Ref(Kind.GUIDE, slug))
-            yield Group(f"moved {slug}", tuple(notice_page(desk, old, "moved", (here, guide.title))))
+            yield Leaf(old, partial(notice_page, desk, old, "moved", (here, guide.title)))
     for old, new in desk.site.settings.redirects:
         target = (new if ":" in new else f"/{new.lstrip('/')}", new)
-        yield Group(f"moved {old}", tuple(notice_page(desk, routes.old_path(old), "moved", target)))
+        path = routes.old_path(old)
+        yield Leaf(path, partial(notice_page, desk, path, "moved", target))
 
 
 def notice_page(

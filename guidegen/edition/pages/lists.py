@@ -20,7 +20,7 @@ from guidegen.edition.pages.records import by_urgency
 from guidegen.edition.sheet import Sheet
 from guidegen.edition.views import Link, ListPage, PagerView
 from guidegen.model.names import Kind, Ref
-from guidegen.plan.plan import Group
+from guidegen.plan.plan import Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,16 +43,16 @@ class Listing:
     summary: str | None = None
 
 
-def overview_pages(desk: Desk) -> Iterator[Group]:
+def overview_pages(desk: Desk) -> Iterator[Leaf]:
     """The overviews of every kind; one without records is there too, so that no menu breaks overnight."""
     for listing in _overviews(desk):
-        yield Group(f"overview {listing.of}", tuple(_pages(desk, listing)))
+        yield from _pages(desk, listing)
 
 
-def tag_pages(desk: Desk) -> Iterator[Group]:
+def tag_pages(desk: Desk) -> Iterator[Leaf]:
     """The guides of each tag."""
     for tag in desk.site.tags:
-        yield Group(f"tag {tag.slug}", tuple(_pages(desk, _tagged(desk, tag))))
+        yield from _pages(desk, _tagged(desk, tag))
 
 
 def _overviews(desk: Desk) -> tuple[Listing, ...]:
@@ -114,22 +114,26 @@ def _tagged(desk: Desk, tag: Tag) -> Listing:
     )
 
 
-def _pages(desk: Desk, listing: Listing) -> Iterator[Output]:
-    size = desk.theme.page_size
-    total = max(1, -(-listing.count // size))
+def _pages(desk: Desk, listing: Listing) -> Iterator[Leaf]:
+    total = max(1, -(-listing.count // desk.theme.page_size))
     for number in range(1, total + 1):
-        sheet = Sheet(desk, listing.path(number))
-        title = listing.title or listing.of
-        view = ListPage(
-            site=site_view(sheet),
-            of=listing.of,
-            title=listing.title,
-            summary=listing.summary,
-            cards=listing.cards(sheet, slice((number - 1) * size, number * size)),
-            pager=_pager(sheet, listing, number, total),
-            head=head(sheet, About("list", title, listing.summary, noindex=not listing.count)),
-        )
-        yield from sheet.outputs("list", view, f"{title} {number}" if total > 1 else title)
+        yield Leaf(listing.path(number), partial(_page, desk, listing, number, total))
+
+
+def _page(desk: Desk, listing: Listing, number: int, total: int) -> Iterator[Output]:
+    size = desk.theme.page_size
+    sheet = Sheet(desk, listing.path(number))
+    title = listing.title or listing.of
+    view = ListPage(
+        site=site_view(sheet),
+        of=listing.of,
+        title=listing.title,
+        summary=listing.summary,
+        cards=listing.cards(sheet, slice((number - 1) * size, number * size)),
+        pager=_pager(sheet, listing, number, total),
+        head=head(sheet, About("list", title, listing.summary, noindex=not listing.count)),
+    )
+    yield from sheet.outputs("list", view, f"{title} {number}" if total > 1 else title)
 
 
 def _pager(sheet: Sheet, listing: Listing, number: int, total: int) -> PagerView:

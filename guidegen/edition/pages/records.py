@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegen.edition import jsonld
@@ -20,7 +21,7 @@ from guidegen.edition.views import (
 )
 from guidegen.model.exhibition import RunState
 from guidegen.model.names import Kind, Ref
-from guidegen.plan.plan import Group
+from guidegen.plan.plan import Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,34 +38,36 @@ if TYPE_CHECKING:
 ELSEWHERE = 3  # other exhibitions, at the end of one
 
 
-def place_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each place."""
+def place_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each place."""
     for place in desk.site.places:
-        yield Group(f"place {place.slug}", tuple(_place(desk, place)))
+        yield Leaf(desk.path(Ref(Kind.PLACE, place.slug)), partial(_place, desk, place))
 
 
-def exhibition_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each exhibition."""
+def exhibition_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each exhibition."""
     for exhibition in desk.site.exhibitions:
-        yield Group(f"exhibition {exhibition.slug}", tuple(_exhibition(desk, exhibition)))
+        yield Leaf(desk.path(Ref(Kind.EXHIBITION, exhibition.slug)), partial(_exhibition, desk, exhibition))
 
 
-def region_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each region."""
+def region_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each region."""
     for region in desk.site.regions:
-        yield Group(f"region {region.slug}", tuple(_region(desk, region)))
+        yield Leaf(desk.path(Ref(Kind.REGION, region.slug)), partial(_region, desk, region))
 
 
-def contributor_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each contributor."""
+def contributor_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each contributor."""
     for contributor in desk.site.contributors:
-        yield Group(f"contributor {contributor.slug}", tuple(_contributor(desk, contributor)))
+        yield Leaf(
+            desk.path(Ref(Kind.CONTRIBUTOR, contributor.slug)), partial(_contributor, desk, contributor)
+        )
 
 
-def text_pages(desk: Desk) -> Iterator[Group]:
-    """A group for each plain page."""
+def text_pages(desk: Desk) -> Iterator[Leaf]:
+    """A leaf for each plain page."""
     for page in desk.site.pages:
-        yield Group(f"page {page.slug}", tuple(_text(desk, page)))
+        yield Leaf(desk.path(Ref(Kind.PAGE, page.slug)), partial(_text, desk, page))
 
 
 def _place(desk: Desk, place: Place) -> Iterator[Output]:
