@@ -83,16 +83,27 @@ def shipped_themes() -> Path:
     return installed if installed.is_dir() else package.parent / "themes"
 
 
+def folder_of(site_folder: Path, name: str) -> Path | None:
+    """Where the theme of that name lies; None when there is none."""
+    folders = (shelf / name for shelf in _shelves(site_folder) if _NAME.fullmatch(name))
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def known_themes(site_folder: Path) -> tuple[str, ...]:
+    """The names of all themes that this site can choose from."""
+    shelves = (shelf for shelf in _shelves(site_folder) if shelf.is_dir())
+    return tuple(sorted({folder.name for shelf in shelves for folder in shelf.iterdir() if folder.is_dir()}))
+
+
+def _shelves(site_folder: Path) -> tuple[Path, Path]:
+    return site_folder / "themes", shipped_themes()
+
+
 def _find(site_folder: Path, name: str) -> Path:
-    shelves = (site_folder / "themes", shipped_themes())
-    if _NAME.fullmatch(name):
-        for shelf in shelves:
-            if (shelf / name).is_dir():
-                return shelf / name
-    known = sorted(
-        {folder.name for shelf in shelves if shelf.is_dir() for folder in shelf.iterdir() if folder.is_dir()}
-    )
-    close = difflib.get_close_matches(name, known, n=1)
+    folder = folder_of(site_folder, name)
+    if folder is not None:
+        return folder
+    close = difflib.get_close_matches(name, known_themes(site_folder), n=1)
     raise ThemeError("theme-not-found", theme=name, suggestion=close[0] if close else None)
 
 

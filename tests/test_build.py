@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.build import Order, Step, build_site, check_site, plan_site
+from guidegen.build import build_site, check_site, plan_site
 from guidegen.plan.result import Ending
+from guidegen.press import Order, Step
 from tests.conftest import TODAY
 from tests.equation.hands import building_in_line
 from tests.equation.sample import make_sample

@@ -36,8 +36,9 @@ FLOORS: dict[str, set[str]] = {
     "output": WRITING,
     "publish": WRITING,
 }
+FLOORS["press"] = set(FLOORS)
 FLOORS["build"] = set(FLOORS)
-FLOORS["preview"] = {"build", "report", "problems"}
+FLOORS["preview"] = {"press", "report", "output", "plan", "adapters", "problems"}
 FLOORS["cli"] = set(FLOORS)
 FLOORS["__main__"] = {"cli"}
 FLOORS["__init__"] = set()

@@ -18,7 +18,8 @@ def hear(event, arguments):
     if event == "open" and isinstance(arguments[0], (str, bytes)):
         opened.append(str(arguments[0]))
 sys.addaudithook(hear)
-from guidegen.build import Order, build_site
+from guidegen.build import build_site
+from guidegen.press import Order
 result = build_site(Order(Path(sys.argv[1]), dt.datetime(2026, 11, 23, tzinfo=dt.UTC)), lambda step: None)
 print(json.dumps([result.ending.value, opened]))
 """

@@ -12,7 +12,7 @@ from guidegen.cli.place import parse_day
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guidegen.build import Order
+    from guidegen.press import Order
 
 today_option = click.option(
     "--today", metavar="DAY", help="Build as if it were this day, such as 2026-11-23."
@@ -24,6 +24,6 @@ language_option = click.option(
 
 def ask(folder: Path, today: str | None) -> Order:
     """The order for a run in a folder; the clock is read here, once."""
-    from guidegen.build import Order
+    from guidegen.press import Order
 
     return Order(folder, dt.datetime.now(dt.UTC), parse_day(today))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
-    from guidegen.build import Step
+    from guidegen.press import Step
 
 QUIET = 1.0  # seconds of work before anything is said
 PAUSE = 5.0  # seconds between two lines, where there is no terminal

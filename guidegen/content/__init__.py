@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guidegen.content.kinds import known_field_keys
-    from guidegen.content.prove import Address, LeftOut
+    from guidegen.content.memory import Memory
+    from guidegen.content.prove import LeftOut
+    from guidegen.content.settled import Address
     from guidegen.content.site import Look, Reading, Request, look, read_site
     from guidegen.content.visibility import Visibility
 
@@ -18,6 +20,7 @@ __all__ = [
     "Address",
     "LeftOut",
     "Look",
+    "Memory",
     "Reading",
     "Request",
     "Visibility",
@@ -27,8 +30,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Address": "prove",
+    "Address": "settled",
     "LeftOut": "prove",
+    "Memory": "memory",
     "Visibility": "visibility",
     "known_field_keys": "kinds",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.adapters.slugs import slugify
@@ -20,6 +20,7 @@ SAME_SPOT = 100  # metres: two places of one name this near are one place
 FAR = 300_000  # metres from the other places of a guide: worth a doubt
 NEARER = 10  # times nearer when latitude and longitude change places: no doubt is left
 MANY = 9  # pins
+FEW = 2  # pins: a place and one neighbour
 
 _EARTH = 6_371_000  # metres from its centre
 
@@ -51,18 +52,52 @@ class Neighbourhood:
         return _middle_of(self.pins)
 
 
-def wrong_places(register: Register) -> Iterator[Problem]:
+@dataclass
+class Spots:
+    """The pins of each manuscript and what was found of each group of pins, kept from one run to the next."""
+
+    _pins: dict[Ref, tuple[Manuscript, tuple[Pin, ...]]] = field(default_factory=dict)
+    _found: dict[Ref, tuple[tuple[Pin, ...], tuple[Problem, ...]]] = field(default_factory=dict)
+
+    def pins_of(self, manuscript: Manuscript) -> tuple[Pin, ...]:
+        """The places that a guide describes by itself, or the one that a place is."""
+        kept = self._pins.get(manuscript.ref)
+        if kept is None or kept[0] is not manuscript:
+            kept = self._pins[manuscript.ref] = (manuscript, _pins_of(manuscript))
+        return kept[1]
+
+    def swapped(self, guide: Ref, group: tuple[Pin, ...], wide: Neighbourhood) -> tuple[Problem, ...]:
+        """What looks swapped in a guide; among a few pins that depends on all others, so it is found anew."""
+        kept = self._found.get(guide)
+        if kept is None or kept[0] != group or len(group) <= FEW:
+            kept = self._found[guide] = (group, tuple(_swapped(group, Neighbourhood(group), wide)))
+        return kept[1]
+
+    def forget(self, present: Iterable[Ref]) -> None:
+        """Let go of all manuscripts but those that are there."""
+        refs = set(present)
+        self._pins = {ref: kept for ref, kept in self._pins.items() if ref in refs}
+        self._found = {ref: kept for ref, kept in self._found.items() if ref in refs}
+
+
+def wrong_places(register: Register, spots: Spots) -> Iterator[Problem]:
     """Every place whose numbers look swapped, and every one that is described twice."""
+    spots.forget(register.manuscripts)
     places = {
-        ref: pin for ref, m in register.manuscripts.items() if ref.kind is Kind.PLACE and (pin := _pin_of(m))
+        ref: pin
+        for ref, m in register.manuscripts.items()
+        if ref.kind is Kind.PLACE
+        for pin in spots.pins_of(m)
     }
-    own = {ref: _own_pins(m) for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE}
+    own = {ref: spots.pins_of(m) for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE}
     everything = (*places.values(), *(pin for pins in own.values() for pin in pins))
     wide = Neighbourhood(everything)
-    groups = [(*own[ref], *_pointed(register.manuscripts[ref], register, places)) for ref in own]
-    in_a_guide = {pin.place for group in groups for pin in group}
-    for group in groups:
-        yield from _swapped(group, Neighbourhood(group), wide)
+    groups = {
+        ref: (*pins, *_pointed(register.manuscripts[ref], register, places)) for ref, pins in own.items()
+    }
+    in_a_guide = {pin.place for group in groups.values() for pin in group}
+    for ref, group in groups.items():
+        yield from spots.swapped(ref, group, wide)
     yield from _swapped(tuple(pin for pin in places.values() if pin.place not in in_a_guide), wide, wide)
     yield from _twice(tuple(places.values()), everything)
 
@@ -79,11 +114,11 @@ def metres(one: Location, other: Location) -> float:
 
 def _swapped(pins: tuple[Pin, ...], near: Neighbourhood, wide: Neighbourhood) -> Iterator[Problem]:
     # One neighbour does not tell which of the two is wrong.
-    neighbours = near if len(near.pins) > 2 else wide  # noqa: PLR2004 - a pin and one neighbour
+    neighbours = near if len(near.pins) > FEW else wide
     for pin in pins:
         middle = neighbours.around(pin)
         turned = _turned(pin.location)
-        if middle is None or turned is None or (len(neighbours.pins) == 2 and _is_european(pin)):  # noqa: PLR2004
+        if middle is None or turned is None or (len(neighbours.pins) == FEW and _is_european(pin)):
             continue
         away = metres(pin.location, middle)
         if away > FAR and metres(turned, middle) * NEARER < away and _gathered(pin, neighbours, middle):
@@ -128,13 +163,12 @@ def _turned(location: Location) -> Location | None:
     return Location(location.lon, location.lat) if abs(location.lon) <= 90 else None  # noqa: PLR2004 - the pole
 
 
-def _pin_of(manuscript: Manuscript) -> Pin | None:
-    return _pin(manuscript.name, manuscript.written, manuscript.path)
-
-
-def _own_pins(manuscript: Manuscript) -> list[Pin]:
-    pins = (_pin(stop.heading.text, stop.written, manuscript.path) for stop in manuscript.stops)
-    return [pin for pin in pins if pin is not None]
+def _pins_of(manuscript: Manuscript) -> tuple[Pin, ...]:
+    named = [(stop.heading.text, stop.written) for stop in manuscript.stops]
+    if manuscript.ref.kind is Kind.PLACE:
+        named = [(manuscript.name, manuscript.written)]
+    pins = (_pin(name, written, manuscript.path) for name, written in named)
+    return tuple(pin for pin in pins if pin is not None)
 
 
 def _pointed(manuscript: Manuscript, register: Register, places: dict[Ref, Pin]) -> Iterator[Pin]:

@@ -30,11 +30,17 @@ class Proof:
     pictures: Pictures
     bodies: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    curious: bool = False  # what came of it depends on the names and headings of other records
 
     def keep(self, found: tuple[_T, tuple[Problem, ...]]) -> _T:
         """What was found, its problems put with the others."""
         self.problems += found[1]
         return found[0]
+
+    def ask(self, found: tuple[_T, tuple[Problem, ...]]) -> _T:
+        """What the register answered; one that found something wrong has gone through all names for it."""
+        self.curious = self.curious or bool(found[1])
+        return self.keep(found)
 
     def ref(self, key: str, written: Written | None = None) -> Ref | None:
         """The record that a key points to."""
@@ -43,14 +49,14 @@ class Proof:
         return (
             None
             if ref is None
-            else self.keep(self.register.prove(ref, held.position(self.manuscript.path, key)))
+            else self.ask(self.register.prove(ref, held.position(self.manuscript.path, key)))
         )
 
     def refs(self, key: str) -> tuple[Ref, ...]:
         """The records that a key points to, each once."""
         held = self.manuscript.written
         found = (
-            self.keep(self.register.prove(ref, held.position(self.manuscript.path, key, n)))
+            self.ask(self.register.prove(ref, held.position(self.manuscript.path, key, n)))
             for n, ref in enumerate(held.all(key, Ref))
         )
         return tuple(dict.fromkeys(ref for ref in found if ref is not None))
@@ -94,7 +100,8 @@ class Proof:
     def _html(self, raw: RawHtml) -> Html:
         self.bodies[raw.digest] = raw.html
         path = self.manuscript.path
-        return Html(raw.digest, tuple(self.keep(self.register.follow(link, path)) for link in raw.links))
+        self.curious = self.curious or any("#" in link.target for link in raw.links)
+        return Html(raw.digest, tuple(self.ask(self.register.follow(link, path)) for link in raw.links))
 
     def _shown(self, raw: RawMedia) -> Media | None:
         caption = self._html(raw.caption) if raw.caption is not None else None

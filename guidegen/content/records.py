@@ -126,6 +126,7 @@ def _tie(proof: Proof, tie: Collaboration, index: int) -> Collaboration:
     if ref in proof.register.visible:
         return replace(tie, place=ref)
     place = proof.manuscript.written.position(proof.manuscript.path, "works-with", index)
+    proof.curious = True
     found, problems = proof.register.prove(ref, place)
     proof.problems += (
         warning("partner-not-found", p.position, **dict(p.values))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from guidegen.content.geography import wrong_places
+from guidegen.content.geography import Spots, wrong_places
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.register import Register
 from guidegen.content.suggest import distance
@@ -19,10 +19,10 @@ from guidegen.problems import Problem, error, warning
 _ALIKE = 5  # letters: shorter tags are too easily like each other
 
 
-def wrong_together(register: Register) -> Iterator[Problem]:
-    """Every mistake that shows only when all records lie side by side."""
+def wrong_together(register: Register, spots: Spots) -> Iterator[Problem]:
+    """Every mistake that shows only when all records lie side by side; `spots` are those of the run before."""
     guides = [m for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE]
-    yield from wrong_places(register)
+    yield from wrong_places(register, spots)
     yield from _loops(register)
     yield from _clashes(guides)
     yield from _tag_slips(guides)
@@ -40,10 +40,10 @@ def without_loops(regions: Iterable[Region]) -> tuple[Region, ...]:
 def used_tags(guides: Iterable[Guide], described: Mapping[str, Tag], register: Register) -> tuple[Tag, ...]:
     """The tags of these guides by title; one that tags.yaml does not know is called as it was first written."""
     words: dict[str, str] = {}
-    for ref, manuscript in sorted(register.manuscripts.items()):
-        if ref.kind is Kind.GUIDE:
-            for tag, text in _tags(manuscript):
-                words.setdefault(tag.slug, text)
+    tagged = (ref for ref in register.manuscripts if ref.kind is Kind.GUIDE)
+    for ref in sorted(tagged, key=lambda ref: ref.slug):
+        for tag, text in _tags(register.manuscripts[ref]):
+            words.setdefault(tag.slug, text)
     used = {ref.slug for guide in guides for ref in guide.tags}
     tags = (described.get(slug) or Tag(slug, words[slug]) for slug in used)
     return tuple(sorted(tags, key=lambda tag: (tag.title.casefold(), tag.slug)))

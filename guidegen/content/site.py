@@ -5,25 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import time
 import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from guidegen.adapters import files
 from guidegen.adapters.locale import month_names
 from guidegen.content.beside import damaged_files
 from guidegen.content.dates import Speech
-from guidegen.content.discover import CONTENT, Discovery, discover, settings_file
+from guidegen.content.discover import CONTENT, Discovery, settings_file
 from guidegen.content.ledger import is_young
-from guidegen.content.manuscripts import Manuscript, read_manuscript
+from guidegen.content.manuscripts import Manuscript
+from guidegen.content.memory import Memory, Moment
 from guidegen.content.names import is_ignored
-from guidegen.content.parse import parse_tree
 from guidegen.content.photonotes import PhotoNote, read_notes
 from guidegen.content.pictures import Pictures, found_files
-from guidegen.content.prove import Address, LeftOut, Pile, prove
+from guidegen.content.prove import LeftOut, Pile, prove
 from guidegen.content.settings import SiteFile, first_language, read_settings
-from guidegen.content.shelf import OUTLINES, PICTURES, VIDEOS, Shelf, shelve, suffix
+from guidegen.content.settled import Address
+from guidegen.content.shelf import OUTLINES, PICTURES, VIDEOS, Shelf, suffix
 from guidegen.content.surveys import Darkroom, Progress, look_at
 from guidegen.content.tagfile import read_tags
 from guidegen.model.site import Settings, Site, Tag
@@ -54,6 +56,9 @@ class Request:
     drafts: bool = False  # show what is not published yet
     executor: Executor | None = None
     progress: Progress | None = None  # told of each picture that is looked at for the first time
+    memory: Memory | None = None  # of earlier runs in this process
+    glance: bool = False  # new pictures are not read to their end: that is for later
+    closely: frozenset[str] = frozenset()  # but these are, by path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Reading:
     addresses: tuple[Address, ...]  # of our own, that site.yaml names
     theme_place: Position  # where site.yaml names its theme
     look: Look = field(default_factory=lambda: Look({}))
+    manuscripts: tuple[Manuscript, ...] = ()
+    glanced: frozenset[str] = frozenset()  # pictures of which only the size is known, by path
 
 
 def look(root: Path) -> Look:
@@ -90,21 +97,20 @@ def look(root: Path) -> Look:
 
 def read_site(request: Request) -> Reading:
     """Everything in content/, with every mistake in it; GuidegenError only when the disk fails."""
-    seen = look(request.root)
-    shelf = shelve(seen.signatures)
-    site, found, more = _site_and_finds(request.root, seen)
+    desk = _Desk(request.root, look(request.root), request.memory or Memory())
+    seen, memory = desk.seen, desk.memory
+    shelf = memory.shelf(seen.signatures)
+    site, found, more = _site_and_finds(desk, shelf)
     speech = _speech(site.settings)
-    manuscripts = tuple(read_manuscript(s, _bytes(request.root, s.path), speech) for s in found.sources)
-    notes, wrong_notes = _notes(request.root, found, shelf, speech)
-    tags, wrong_tags = _tags(request.root, found, site.settings)
+    manuscripts = tuple(memory.manuscript(s, *desk.opened(s.path), speech) for s in found.sources)
+    notes, wrong_notes = _notes(desk, found, shelf, speech)
+    tags, wrong_tags = _tags(desk, found, site.settings)
+    memory.forget(seen.signatures)
     named = {path for m in manuscripts for path in found_files(m, shelf)} | set(_own_files(site, shelf))
-    looked = look_at(
-        _media(named), seen.signatures, Darkroom(request.root, request.executor, request.progress)
-    )
+    looked = memory.looked = look_at(_media(named), seen.signatures, _darkroom(request, memory))
     pictures = _pictures(request.root, Pictures(shelf, notes, looked.digests, looked.surveys, {}), named)
-    proven = prove(
-        Pile(site, manuscripts, tags, pictures), _today(request, site.settings), drafts=request.drafts
-    )
+    pile, today = Pile(site, manuscripts, tags, pictures), _today(request, site.settings)
+    proven = prove(pile, today, drafts=request.drafts, kept=memory.galleys)
     told = (*more, *found.problems, *wrong_notes, *wrong_tags, *(p for m in manuscripts for p in m.problems))
     return Reading(
         site=proven.site,
@@ -115,6 +121,28 @@ def read_site(request: Request) -> Reading:
         addresses=proven.addresses,
         theme_place=site.written.position(site.path, "theme"),
         look=seen,
+        manuscripts=manuscripts,
+        glanced=looked.glanced,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The folder that is read, as it lay at one look, and what is remembered of it."""
+
+    root: Path
+    seen: Look
+    memory: Memory
+
+    def opened(self, path: str) -> tuple[Moment, Callable[[], bytes]]:
+        """How a text lies, and the way to its bytes."""
+        moment = Moment(path, self.seen.signatures[path], path not in self.seen.young)
+        return moment, partial(files.read_bytes, self.root, path, _MOST)
+
+
+def _darkroom(request: Request, memory: Memory) -> Darkroom:
+    return Darkroom(
+        request.root, request.executor, request.progress, request.glance, request.closely, memory.looked
     )
 
 
@@ -123,17 +151,17 @@ def _is_not_ours(path: str) -> bool:
     return first != CONTENT or is_ignored(path.rpartition("/")[2])
 
 
-def _site_and_finds(root: Path, seen: Look) -> tuple[SiteFile, Discovery, tuple[Problem, ...]]:
-    path = settings_file(seen.signatures)
+def _site_and_finds(desk: _Desk, shelf: Shelf) -> tuple[SiteFile, Discovery, tuple[Problem, ...]]:
+    path = settings_file(shelf.paths)
     if path is None:
-        found = discover(seen.signatures, Settings("").language)
+        found = desk.memory.discovery(shelf, Settings("").language)
         return SiteFile(SITE_FILE, Settings("")), found, (error("site-missing", Position(SITE_FILE)),)
-    node, problems = parse_tree(path, _bytes(root, path))
+    node, problems = desk.memory.tree(*desk.opened(path))
     language = first_language(node)
     site, mistakes = read_settings(path, node, Speech(month_names(language)))
     return (
         site,
-        discover(seen.signatures, language),
+        desk.memory.discovery(shelf, language),
         (*problems, *(() if node is None and problems else mistakes)),
     )
 
@@ -146,22 +174,22 @@ def _speech(settings: Settings) -> Speech:
 
 
 def _notes(
-    root: Path, found: Discovery, shelf: Shelf, speech: Speech
+    desk: _Desk, found: Discovery, shelf: Shelf, speech: Speech
 ) -> tuple[dict[str, PhotoNote], tuple[Problem, ...]]:
     notes: dict[str, PhotoNote] = {}
     problems: list[Problem] = []
     for path in sorted({path for source in found.sources for path in source.notes}):
-        node, wrong = parse_tree(path, _bytes(root, path))
+        node, wrong = desk.memory.tree(*desk.opened(path))
         read, more = read_notes(path, node, shelf, speech)
         notes |= read
         problems += (*wrong, *more)
     return notes, tuple(problems)
 
 
-def _tags(root: Path, found: Discovery, settings: Settings) -> tuple[dict[str, Tag], tuple[Problem, ...]]:
+def _tags(desk: _Desk, found: Discovery, settings: Settings) -> tuple[dict[str, Tag], tuple[Problem, ...]]:
     if found.tags is None:
         return {}, ()
-    node, wrong = parse_tree(found.tags, _bytes(root, found.tags))
+    node, wrong = desk.memory.tree(*desk.opened(found.tags))
     tags, more = read_tags(found.tags, node, settings.language)
     return tags, (*wrong, *more)
 
@@ -184,10 +212,6 @@ def _pictures(root: Path, pictures: Pictures, named: Iterable[str]) -> Pictures:
 
 def _today(request: Request, settings: Settings) -> dt.date:
     return request.today or request.now.astimezone(zoneinfo.ZoneInfo(settings.time_zone)).date()
-
-
-def _bytes(root: Path, path: str) -> bytes:
-    return files.read_bytes(root, path, _MOST)
 
 
 def _refused(seen: Look) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidegen.adapters import files
@@ -31,6 +31,9 @@ class Darkroom:
     root: Path
     executor: Executor | None = None
     progress: Progress | None = None
+    glance: bool = False  # what is new is not read to its end now
+    closely: frozenset[str] = frozenset()  # but these are
+    before: Looked | None = None  # what the last look in this process found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,57 @@ class Looked:
 
     digests: Mapping[str, str]
     surveys: Mapping[str, Survey | Refusal]  # by path
+    glanced: frozenset[str] = frozenset()  # of these only the size is known, and the digest is a stand-in
+    signatures: Mapping[str, files.Signature] = field(default_factory=dict)  # as they lay
+    settled: bool = False  # no file was so young that it might have changed since, unseen
 
 
 def look_at(paths: Iterable[str], signatures: Mapping[str, files.Signature], room: Darkroom) -> Looked:
     """Digest every file and survey every picture among `paths`; what is noted already is not opened."""
     wanted = {path: signatures[path] for path in sorted(set(paths))}
+    before = room.before
+    if before is not None and before.settled and not before.glanced and before.signatures == wanted:
+        return before
     now = time.time_ns()
+    glances = _glances(_new(wanted, room), wanted, room) if room.glance else {}
+    found = _look_closely({p: s for p, s in wanted.items() if p not in glances}, now, room)
+    settled = not any(ledger.is_young(signature, now) for signature in wanted.values())
+    return Looked(
+        {**found.digests, **{path: digest for path, (digest, _) in glances.items()}},
+        {**found.surveys, **{path: survey for path, (_, survey) in glances.items()}},
+        frozenset(glances),
+        wanted,
+        settled,
+    )
+
+
+def _new(wanted: Mapping[str, files.Signature], room: Darkroom) -> set[str]:
+    """The pictures that were not looked at closely before, in this process or an earlier one, nor shall be now."""
+    before = room.before
+    known = (
+        set() if before is None else {p for p in before.digests if before.signatures.get(p) == wanted.get(p)}
+    )
+    fresh = wanted.keys() - room.closely - (known - (before.glanced if before else frozenset()))
+    noted = ledger.noted_digests(room.root, {path: wanted[path] for path in fresh})
+    surveyed = ledger.noted_surveys(room.root, noted.values())
+    return {path for path in fresh if noted.get(path) not in surveyed}
+
+
+def _glances(
+    paths: Iterable[str], signatures: Mapping[str, files.Signature], room: Darkroom
+) -> dict[str, tuple[str, Survey]]:
+    """For each picture that opens well the stand-in of a digest, and as much of a survey as its head tells."""
+    from guidegen.adapters.pillow import glance  # only a new picture is worth its loading
+
+    seen = {p: glance(files.locate(room.root, p)) for p in sorted(paths) if suffix(p) in PICTURES}
+    return {
+        path: (files.digest_bytes(f"{path} {signatures[path]}".encode()), survey)
+        for path, survey in seen.items()
+        if isinstance(survey, Survey)
+    }
+
+
+def _look_closely(wanted: Mapping[str, files.Signature], now: int, room: Darkroom) -> Looked:
     digests = ledger.noted_digests(room.root, wanted)
     unreadable: dict[str, Survey | Refusal] = {}
     for path in wanted:

@@ -22,7 +22,7 @@ from guidegen.plan.plan import Leaf, Output, make_plan
 from guidegen.plan.recipes import CopyFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from guidegen.model.site import Site
     from guidegen.model.theme import Theme
@@ -64,12 +64,17 @@ def leaves_of(desk: Desk) -> tuple[Leaf, ...]:
 
 
 def plan_edition(site: Site, theme: Theme, makers: Makers) -> tuple[Plan, tuple[Clash, ...]]:
-    """Plan every file of an edition; clashes are two records that want one address.
+    """Plan every file of an edition; see `plan_leaves`."""
+    desk = Desk(site, theme, makers)
+    return plan_leaves(desk, leaves_of(desk))
+
+
+def plan_leaves(desk: Desk, leaves: Iterable[Leaf]) -> tuple[Plan, tuple[Clash, ...]]:
+    """Lay out every leaf of an edition; clashes are two records that want one address.
 
     An address that a page links to and no output serves is our own mistake, and raises LookupError.
     """
-    desk = Desk(site, theme, makers)
-    plan, clashes = make_plan(output for leaf in leaves_of(desk) for output in leaf.outputs)
+    plan, clashes = make_plan(output for leaf in leaves for output in leaf.outputs)
     broken = sorted(desk.promised - plan.outputs.keys())
     if broken and not clashes:
         raise LookupError(*broken)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from guidegen.problems import Position, Problem, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from guidegen.plan.plan import Clash, Plan
+    from guidegen.plan.plan import Clash
 
 # Problems that two pages at one address have too, told already where a text asks for that address.
 _TOLD = frozenset({"formerly-itself", "formerly-taken", "redirect-twice", "slug-taken"})
@@ -42,9 +42,9 @@ def clashing(
         yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
 
 
-def leading_nowhere(asked: Iterable[Asked], plan: Plan) -> Iterator[Problem]:
-    """A problem for each address that no output of the plan has."""
+def leading_nowhere(asked: Iterable[Asked], paths: Collection[str]) -> Iterator[Problem]:
+    """A problem for each address at which no output will be; `paths` are those of all outputs."""
     for one in asked:
         file = one.address.partition("#")[0].strip("/")  # "/feed.xml" is no folder
-        if not one.old and not {file, one.path} & plan.outputs.keys():
+        if not one.old and not {file, one.path}.intersection(paths):
             yield error("address-not-found", one.place, address=one.address)

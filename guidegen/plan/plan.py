@@ -74,6 +74,15 @@ def make_plan(outputs: Iterable[Output]) -> tuple[Plan, tuple[Clash, ...]]:
     return plan, (*clashes, *_files_as_folders(folded))
 
 
+def stand_apart(paths: Iterable[str]) -> bool:
+    """Whether files can lie at all these paths side by side, on every disk: no two alike, none where another's folder is."""
+    folded = [fold(path) for path in paths]
+    taken = set(folded)
+    return len(taken) == len(folded) and not any(
+        folder in taken for path in folded for folder in folders_of(path)
+    )
+
+
 def fold(path: str) -> str:
     """A path as the least discerning file systems see it: without case, accents put together."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

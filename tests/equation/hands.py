@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from guidegen import build
+from guidegen import build, press
 from guidegen.adapters import pillow
 from guidegen.content import ledger
 from guidegen.edition.desk import Makers
@@ -52,7 +52,7 @@ class InLine(Executor):
 @contextmanager
 def building_in_line(*, trusting: bool = False, version: Callable[[], str] = lambda: "") -> Iterator[None]:
     """Make builds cheap; `trusting` takes young files at their signature, `version` is added to each maker's."""
-    makers = build._makers
+    makers = press._makers
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "Workers", InLine)
         patch.setattr(
@@ -60,7 +60,7 @@ def building_in_line(*, trusting: bool = False, version: Callable[[], str] = lam
             "_workplace",
             lambda order: Workplace(order.root / "output", order.root / ".guidegen", durable=False),
         )
-        patch.setattr(build, "_makers", lambda *given: _renewed(makers(*given), version()))
+        patch.setattr(press, "_makers", lambda *given: _renewed(makers(*given), version()))
         patch.setattr(pillow, "derive", _remembered(pillow.derive))
         patch.setattr(pillow, "survey", _remembered(pillow.survey))
         if trusting:
@@ -72,7 +72,7 @@ def run(root: Path, day: dt.date, *, overwrite: bool = False) -> Outcome:
     """One build, at noon of that day."""
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
     try:
-        result = build.build_site(build.Order(root, noon), lambda _: None, overwrite=overwrite)
+        result = build.build_site(press.Order(root, noon), lambda _: None, overwrite=overwrite)
     except GuidegenError as error:
         return Outcome(error.code, ())
     said = (*result.problems, *result.left_out)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen import build
+from guidegen import build, press
 from guidegen.adapters.snapshot import still
 from tests.command import AHEAD, Done, command
 from tests.equation import around, moves, views, words
@@ -188,7 +188,7 @@ def test_a_snapshot_is_none_of_a_build_for_another_day(world: World) -> None:
 
 def test_a_snapshot_rests_on_guidegen_and_its_libraries(world: World) -> None:
     with building_in_line():
-        result = build.build_site(build.Order(world.root, dt.datetime.now(dt.UTC)), lambda _: None)
+        result = build.build_site(press.Order(world.root, dt.datetime.now(dt.UTC)), lambda _: None)
     assert result.basis is not None
     assert str(Path(build.__file__).parent) in result.basis.sources
     import jinja2

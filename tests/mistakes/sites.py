@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidegen.build import Order, check_site
+from guidegen.build import check_site
+from guidegen.press import Order
 from guidegen.problems import Problem
 from guidegen.report.problems import where
 from tests.mistakes.workbench import make

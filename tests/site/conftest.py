@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.build import Order, build_site
+from guidegen.build import build_site
 from guidegen.plan.result import Ending
+from guidegen.press import Order
 from tests.conftest import TODAY
 
 REPOSITORY = Path(__file__).parents[2]

@@ -11,9 +11,10 @@ from guidegen.adapters.pillow.colours import accent_colour, mean_colour
 from guidegen.adapters.pillow.credits import read_credit
 from guidegen.adapters.pillow.deriving import check, derive_from
 from guidegen.adapters.pillow.profiles import on_white, plain, to_srgb
-from guidegen.adapters.pillow.source import LYING, Source, guarded, load, open_source, orientation
+from guidegen.adapters.pillow.source import LYING, Source, guarded, load, open_head, open_source, orientation
 
 _PARTS = ("pil", "libjpeg_turbo", "jpg", "webp", "avif", "zlib_ng", "zlib", "littlecms2")
+_UNSEEN = "#8c8c8c"  # of a picture that was only glanced at
 _AFAR = 8  # a JPEG is surveyed at an eighth of its size: all of it is read, little of it is calculated
 
 
@@ -39,6 +40,17 @@ def _surveyed(source: Source) -> Survey:
         accent=accent_colour(small),
         credit=read_credit(image),
     )
+
+
+def glance(path: Path) -> Survey | Refusal:
+    """As much of a survey as the file's head tells: its size, not its colours; a broken picture may pass."""
+    return guarded(lambda: _glanced(open_head(path)))
+
+
+def _glanced(source: Source) -> Survey:
+    width, height = source.size
+    size = (height, width) if orientation(source) in LYING else (width, height)
+    return Survey(source.kind, size, _UNSEEN, credit=read_credit(source.image))
 
 
 def derive(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...] | Refusal:

@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +32,7 @@ MAX_BYTES = 60_000_000
 # coefficients wait in memory; transparency takes 10 bytes a pixel, WebP's decoder 16.
 MAX_PIXELS = {"jpeg": 120_000_000, "progressive": 64_000_000, "webp": 30_000_000}
 MAX_OTHER_PIXELS = 50_000_000
+_HEAD = 1 << 18  # bytes: before the pixels of a photo stand its size, its metadata and a thumbnail
 _NUMBER = re.compile(r"\d+")
 LYING = {5, 6, 7, 8}  # orientations of pictures that are stored with width and height swapped
 _ONE_PICTURE = {"gif", "png", "webp", "avif"}  # kinds in which more than one frame means that it moves
@@ -95,6 +96,18 @@ def open_source(path: Path) -> Source:
     image = Image.open(BytesIO(data), formats=[OPENED[kind]])
     _check(kind, image)
     return Source(kind, image, image.size)
+
+
+def open_head(path: Path) -> Source:
+    """The picture in that file by its head alone where that is enough, as it is for a JPEG; raises RefusedError."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if kind_of(head) == "jpeg":
+        with suppress(OSError, SyntaxError):
+            image = Image.open(BytesIO(head), formats=["JPEG"])
+            _check("jpeg", image)
+            return Source("jpeg", image, image.size)
+    return open_source(path)
 
 
 def _read(path: Path) -> bytes:

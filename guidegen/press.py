@@ -1,0 +1,200 @@
+"""From content/ to an edition that is ready to be made; a press that is kept warm does not do the same work twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+from guidegen import __version__
+from guidegen.adapters.files import Signature, walk
+from guidegen.adapters.jinja import Renderer
+from guidegen.content.memory import Memory
+from guidegen.content.settled import Address
+from guidegen.content.site import Reading, Request, read_site
+from guidegen.edition import routes
+from guidegen.edition.desk import Desk, Makers
+from guidegen.edition.planners import leaves_of, plan_leaves
+from guidegen.output.cache import PictureCache
+from guidegen.output.make import Bench
+from guidegen.plan.addresses import Asked, clashing, leading_nowhere
+from guidegen.plan.plan import Clash, Leaf, Plan, stand_apart
+from guidegen.plan.recipes import RenderPage
+from guidegen.problems import Position, Problem
+from guidegen.themes import FoundTheme, find_theme, folder_of
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked: which site, at which moment, and on which day if not that moment's."""
+
+    root: Path
+    now: dt.datetime
+    today: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far long work is."""
+
+    stage: str  # waiting, survey or pictures
+    done: int = 0
+    total: int = 0
+    name: str = ""
+
+
+Show = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an edition is set: for its readers, or for its own author, who sees what is still to come."""
+
+    drafts: bool = False
+    theme: str | None = None  # another one than site.yaml names
+    glance: bool = False  # new pictures are not read to their end, but for those of `closely`
+    closely: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One site on one day: what was read, the theme, and every page to be, none of them laid out before it is asked for."""
+
+    reading: Reading
+    theme: FoundTheme
+    desk: Desk
+    mistakes: tuple[Problem, ...]  # those in the texts and the settings
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        """The pages and other files with an address of their own, by path; of two at one path the first."""
+        found: dict[str, Leaf] = {}
+        for leaf in self._all_leaves:
+            found.setdefault(leaf.path, leaf)
+        return found
+
+    @cached_property
+    def planned(self) -> tuple[Plan, tuple[Clash, ...]]:
+        """The plan of all files, every page laid out."""
+        return plan_leaves(self.desk, self._all_leaves)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of all files."""
+        return self.planned[0]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, in the order of the files; most often no page must be laid out to know it."""
+        paths = [leaf.path for leaf in self._all_leaves]
+        asked = tuple(_asked(address) for address in self.reading.addresses)
+        clashes: tuple[Clash, ...] = ()
+        lost = tuple(leading_nowhere(asked, self.leaves.keys()))
+        if lost or not stand_apart(paths):
+            plan, clashes = self.planned
+            lost = tuple(leading_nowhere(asked, plan.outputs.keys()))
+        found = (*clashing(clashes, asked, self.reading.problems), *lost)
+        return tuple(sorted((*self.mistakes, *found), key=lambda problem: problem.position))
+
+    @cached_property
+    def _all_leaves(self) -> tuple[Leaf, ...]:
+        return leaves_of(self.desk)
+
+
+@dataclass
+class Press:
+    """Sets one site again and again; what it keeps in between is a matter of time, never of what comes out."""
+
+    root: Path
+    cache: PictureCache
+    executor: Executor | None = None
+    show: Show | None = None
+    memory: Memory = field(default_factory=Memory)
+    _theme: tuple[tuple[tuple[str, Signature], ...], FoundTheme] | None = None
+    _renderer: tuple[FoundTheme, dict[str, str], Renderer] | None = None
+
+    def set(self, order: Order, way: Way | None = None) -> Edition:
+        """Read the site as it lies now, and lay out its edition; GuidegenError when the disk or the theme fails."""
+        way = way or Way()
+        reading = read_site(self._request(order, way))
+        theme, unknown = self._find_theme(way.theme or reading.site.settings.theme, reading.theme_place)
+        desk = Desk(reading.site, theme.theme, _makers(reading))
+        return Edition(reading, theme, desk, (*reading.problems, *unknown))
+
+    def bench(self, edition: Edition) -> Bench:
+        """What the pages and files of this edition are made with."""
+        theme = edition.theme
+        static = {file.digest: theme.static / file.path for file in theme.theme.static}
+        renderer = self._render_with(theme, edition.reading)
+
+        def render(recipe: RenderPage) -> bytes:
+            return renderer.render(recipe.template, recipe.view)
+
+        return Bench(render, {**edition.reading.files, **static}, self.cache)
+
+    def for_another_light(self) -> Press:
+        """A press for the same site on another day or in another theme; texts that one has read both know."""
+        return replace(self, memory=self.memory.sibling(), _theme=None, _renderer=None)
+
+    def _request(self, order: Order, way: Way) -> Request:
+        def looked(done: int, total: int) -> None:
+            if self.show is not None:
+                self.show(Step("survey", done, total))
+
+        return Request(
+            self.root,
+            order.now,
+            order.today,
+            drafts=way.drafts,
+            executor=self.executor,
+            progress=looked,
+            memory=self.memory,
+            glance=way.glance,
+            closely=way.closely,
+        )
+
+    def _find_theme(self, name: str, place: Position) -> tuple[FoundTheme, tuple[Problem, ...]]:
+        """The theme of that name, read again only when a file of it has changed."""
+        folder = folder_of(self.root, name)
+        lies = (
+            () if folder is None else tuple((e.path, e.signature) for e in walk(folder, skip=lambda _: False))
+        )
+        kept = self._theme
+        if kept is not None and lies and kept[0] == lies and kept[1].folder == folder:
+            return kept[1], ()
+        theme, problems = find_theme(self.root, name, place)
+        self._theme = (lies, theme) if not problems else None
+        return theme, problems
+
+    def _render_with(self, theme: FoundTheme, reading: Reading) -> Renderer:
+        """A renderer that knows the texts of this reading; its templates are compiled once a theme."""
+        if self._renderer is None or self._renderer[0] is not theme:
+            bodies: dict[str, str] = {}
+            self._renderer = (theme, bodies, Renderer(theme.folder, theme.words, bodies))
+        _, bodies, renderer = self._renderer
+        if len(bodies) > 2 * len(reading.bodies):
+            bodies.clear()
+        bodies.update(reading.bodies)
+        return renderer
+
+
+def _asked(address: Address) -> Asked:
+    path = routes.old_path(address.address.partition("#")[0])
+    return Asked(address.address, path, address.place, address.old)
+
+
+def _makers(reading: Reading) -> Makers:
+    page = " ".join((__version__, *_versions()))
+    if not reading.files:
+        return Makers(page)
+    from guidegen.adapters.pillow import encoder_version  # a site without pictures need not load Pillow
+
+    return Makers(page, f"{__version__} {encoder_version()}")
+
+
+def _versions() -> Iterator[str]:
+    return (metadata.version(name) for name in ("jinja2", "babel", "markdown-it-py"))
