@@ -15,7 +15,7 @@ from guidegen.adapters.files import Signature, walk
 from guidegen.adapters.jinja import Renderer
 from guidegen.content.memory import Memory
 from guidegen.content.settled import Address
-from guidegen.content.site import Reading, Request, read_site
+from guidegen.content.site import Look, Reading, Request, look, read_site
 from guidegen.edition import routes
 from guidegen.edition.desk import Desk, Makers
 from guidegen.edition.planners import leaves_of, plan_leaves
@@ -25,7 +25,7 @@ from guidegen.plan.addresses import Asked, clashing, leading_nowhere
 from guidegen.plan.plan import Clash, Leaf, Plan, stand_apart
 from guidegen.plan.recipes import RenderPage
 from guidegen.problems import Position, Problem
-from guidegen.themes import FoundTheme, find_theme, folder_of
+from guidegen.themes import FoundTheme, find_theme, folder_of, known_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,15 @@ class Edition:
         found = (*clashing(clashes, asked, self.reading.problems), *lost)
         return tuple(sorted((*self.mistakes, *found), key=lambda problem: problem.position))
 
+    def alike(self, other: Edition) -> bool:
+        """Whether the other one would come out the same, by what they are made from."""
+        return (
+            self.theme is other.theme
+            and self.desk.site == other.desk.site
+            and self.desk.makers == other.desk.makers
+            and self.reading.files == other.reading.files
+        )
+
     @cached_property
     def _all_leaves(self) -> tuple[Leaf, ...]:
         return leaves_of(self.desk)
@@ -117,13 +126,17 @@ class Press:
     _theme: tuple[tuple[tuple[str, Signature], ...], FoundTheme] | None = None
     _renderer: tuple[FoundTheme, dict[str, str], Renderer] | None = None
 
-    def set(self, order: Order, way: Way | None = None) -> Edition:
-        """Read the site as it lies now, and lay out its edition; GuidegenError when the disk or the theme fails."""
+    def set(self, order: Order, way: Way | None = None, seen: Look | None = None) -> Edition:
+        """Read the site as it lies (as `seen` says), and set its edition; GuidegenError when the disk or the theme fails."""
         way = way or Way()
-        reading = read_site(self._request(order, way))
+        reading = read_site(replace(self._request(order, way), seen=seen))
         theme, unknown = self._find_theme(way.theme or reading.site.settings.theme, reading.theme_place)
         desk = Desk(reading.site, theme.theme, _makers(reading))
         return Edition(reading, theme, desk, (*reading.problems, *unknown))
+
+    def look(self) -> Look:
+        """How the site's files lie now."""
+        return look(self.root)
 
     def bench(self, edition: Edition) -> Bench:
         """What the pages and files of this edition are made with."""
@@ -135,6 +148,10 @@ class Press:
             return renderer.render(recipe.template, recipe.view)
 
         return Bench(render, {**edition.reading.files, **static}, self.cache)
+
+    def themes(self) -> tuple[str, ...]:
+        """The names of the themes to choose from."""
+        return known_themes(self.root)
 
     def for_another_light(self) -> Press:
         """A press for the same site on another day or in another theme; texts that one has read both know."""

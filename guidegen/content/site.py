@@ -47,6 +47,15 @@ _REFUSED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """The files of content/ as they lie: path -> signature, and those changed too lately to trust it."""
+
+    signatures: Mapping[str, files.Signature]
+    young: frozenset[str] = frozenset()
+    refused: tuple[files.Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to read, and for which day."""
 
@@ -57,17 +66,9 @@ class Request:
     executor: Executor | None = None
     progress: Progress | None = None  # told of each picture that is looked at for the first time
     memory: Memory | None = None  # of earlier runs in this process
+    seen: Look | None = None  # how the files lie, when that is known already
     glance: bool = False  # new pictures are not read to their end: that is for later
     closely: frozenset[str] = frozenset()  # but these are, by path
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The files of content/ as they lie: path -> signature, and those changed too lately to trust it."""
-
-    signatures: Mapping[str, files.Signature]
-    young: frozenset[str] = frozenset()
-    refused: tuple[files.Refused, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def look(root: Path) -> Look:
 
 def read_site(request: Request) -> Reading:
     """Everything in content/, with every mistake in it; GuidegenError only when the disk fails."""
-    desk = _Desk(request.root, look(request.root), request.memory or Memory())
+    desk = _Desk(request.root, request.seen or look(request.root), request.memory or Memory())
     seen, memory = desk.seen, desk.memory
     shelf = memory.shelf(seen.signatures)
     site, found, more = _site_and_finds(desk, shelf)

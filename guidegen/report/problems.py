@@ -27,7 +27,7 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
 
 def as_json(problems: Iterable[Problem], language: str) -> str:
     """{"version": 1, "language": ..., "problems": [...]}; line and column are left out where unknown."""
-    rows = [_row(problem, language) for problem in problems]
+    rows = [as_row(problem, language) for problem in problems]
     return (
         json.dumps(
             {"version": JSON_VERSION, "language": language, "problems": rows}, ensure_ascii=False, indent=2
@@ -39,6 +39,21 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
 def as_github(problems: Iterable[Problem], language: str) -> str:
     """Workflow commands, which forges show beside the line (format: GitHub's workflow commands)."""
     return "".join(f"{_annotation(problem, language)}\n" for problem in problems)
+
+
+def as_row(problem: Problem, language: str) -> dict[str, object]:
+    """A problem as what JSON knows; line, column and draft are left out where there is nothing to say."""
+    row: dict[str, object] = {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": problem.position.path,
+        "line": problem.position.line or None,
+        "column": problem.position.column or None,
+        "message": _words(problem, language),
+        "values": dict(problem.values),
+        "draft": problem.draft or None,
+    }
+    return {key: value for key, value in row.items() if value is not None}
 
 
 def where(position: Position) -> str:
@@ -63,20 +78,6 @@ def _mark(problem: Problem, language: str) -> str:
 
 def _words(problem: Problem, language: str) -> str:
     return word(problem.code, dict(problem.values), language)
-
-
-def _row(problem: Problem, language: str) -> dict[str, object]:
-    row: dict[str, object] = {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "file": problem.position.path,
-        "line": problem.position.line or None,
-        "column": problem.position.column or None,
-        "message": _words(problem, language),
-        "values": dict(problem.values),
-        "draft": problem.draft or None,
-    }
-    return {key: value for key, value in row.items() if value is not None}
 
 
 def _annotation(problem: Problem, language: str) -> str:
