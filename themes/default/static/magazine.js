@@ -12,9 +12,9 @@
     }
   }
 
-  // The day where the site is, as 2026-11-23.
+  // The day where the site is, as 2026-11-23; an author may look at it on another.
   function today() {
-    return new Intl.DateTimeFormat("en-CA", { timeZone: words.zone || undefined }).format(new Date());
+    return window.guidegen?.day ?? new Intl.DateTimeFormat("en-CA", { timeZone: words.zone || undefined }).format(new Date());
   }
 
   function daysBetween(one, other) {
@@ -54,12 +54,13 @@
     });
     slides.addEventListener("scroll", refresh, { passive: true });
     addEventListener("resize", refresh);
+    addEventListener("guidegen:patched", refresh);
     refresh();
   }
 
   // Nothing is asked of another site until the reader asks for it.
-  function loadOnClick(embed) {
-    const button = embed.querySelector("button");
+  function loadOnClick(button) {
+    const embed = button.closest("[data-player]");
     button.hidden = false;
     button.addEventListener("click", () => {
       const frame = document.createElement("iframe");
@@ -74,8 +75,20 @@
     });
   }
 
-  tidyAddress();
-  correctStates();
-  document.querySelectorAll(".carousel").forEach(giveButtons);
-  document.querySelectorAll("[data-player]").forEach(loadOnClick);
+  const helped = new WeakSet();
+
+  function help(selector, how) {
+    const all = [...document.querySelectorAll(selector)].filter((element) => !helped.has(element));
+    all.forEach((element) => helped.add(element) && how(element));
+  }
+
+  function helpAll() {
+    tidyAddress();
+    correctStates();
+    help(".carousel", giveButtons);
+    help("[data-player] button", loadOnClick);
+  }
+
+  helpAll();
+  addEventListener("guidegen:patched", helpAll); // told by guidegen's preview, after an edit
 })();
