@@ -228,8 +228,14 @@ def _put(part: str, spot: Spot, name: str, *, here: bool = True) -> None:
 def _carry_over(source: Path, spot: Spot, name: str) -> None:
     """As a move, between two disks: copied beside its place first, so that no half file is ever seen."""
     part = spot.at(f".{name[:40]}.part")
-    handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
-    with source.open("rb") as old, os.fdopen(handle, "wb") as new:
-        shutil.copyfileobj(old, new, _CHUNK)
-    _put(part, spot, name)
+    with source.open("rb") as old:  # first: a file that was brought over already leaves nothing behind
+        handle = os.open(part, _NEW, 0o666, dir_fd=spot.handle)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                shutil.copyfileobj(old, new, _CHUNK)
+            _put(part, spot, name)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(part, dir_fd=spot.handle)
+            raise
     source.unlink()

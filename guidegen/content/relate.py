@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from guidegen.content.geography import Spots, wrong_places
@@ -37,12 +37,11 @@ def without_loops(regions: Iterable[Region]) -> tuple[Region, ...]:
     return tuple(replace(r, parent=None) if in_itself(r.slug, parents) else r for r in known.values())
 
 
-def used_tags(guides: Iterable[Guide], described: Mapping[str, Tag], register: Register) -> tuple[Tag, ...]:
+def used_tags(guides: Collection[Guide], described: Mapping[str, Tag], register: Register) -> tuple[Tag, ...]:
     """The tags of these guides by title; one that tags.yaml does not know is called as it was first written."""
     words: dict[str, str] = {}
-    tagged = (ref for ref in register.manuscripts if ref.kind is Kind.GUIDE)
-    for ref in sorted(tagged, key=lambda ref: ref.slug):
-        for tag, text in _tags(register.manuscripts[ref]):
+    for guide in sorted(guides, key=lambda guide: guide.slug):  # what others call it stays with them
+        for tag, text in _tags(register.manuscripts[Ref(Kind.GUIDE, guide.slug)]):
             words.setdefault(tag.slug, text)
     used = {ref.slug for guide in guides for ref in guide.tags}
     tags = (described.get(slug) or Tag(slug, words[slug]) for slug in used)

@@ -47,6 +47,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class _NoRoom:
+    """A picture was made and could not be kept: the disk's fault, which a worker hands over as a value."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sitting:
     """All that is wanted from one source."""
 
@@ -62,7 +70,7 @@ class _Sitting:
 
 
 def make_pictures(changes: Iterable[Change], room: Darkroom, progress: Progress) -> tuple[Failure, ...]:
-    """Make what is lacking, all that can be made; the failures sorted by what they are about."""
+    """Make what is lacking, all that can be made; the failures sorted by what they are about. DiskError."""
     waiting = sorted(_sittings(changes, room), key=lambda sitting: (-sitting.effort, sitting.digest))
     total = sum(len(sitting.jobs) for sitting in waiting)
     done = 0
@@ -97,7 +105,7 @@ def _derivative(recipe: object) -> Derivative:
 def _carried_out(waiting: list[_Sitting], room: Darkroom) -> Iterator[tuple[_Sitting, Refusal | None]]:
     """Each sitting as it ends; never more than a few are handed out, and none to workers that broke down."""
     queue = iter(waiting)
-    running: dict[Future[Refusal | None], _Sitting] = {}
+    running: dict[Future[Refusal | _NoRoom | None], _Sitting] = {}
     while True:
         while len(running) < _AHEAD and (sitting := next(queue, None)):
             try:
@@ -111,14 +119,17 @@ def _carried_out(waiting: list[_Sitting], room: Darkroom) -> Iterator[tuple[_Sit
             yield running.pop(future), _outcome(future)
 
 
-def _outcome(future: Future[Refusal | None]) -> Refusal | None:
+def _outcome(future: Future[Refusal | _NoRoom | None]) -> Refusal | None:
     try:
-        return future.result()
+        result = future.result()
     except BrokenExecutor:
         return _LOST
+    if isinstance(result, _NoRoom):
+        raise DiskError(result.code, **dict(result.values))
+    return result
 
 
-def _sit(derive: Derive, cache: PictureCache, sitting: _Sitting) -> Refusal | None:
+def _sit(derive: Derive, cache: PictureCache, sitting: _Sitting) -> Refusal | _NoRoom | None:
     """In a worker: make all of one source and keep it; the bytes need not travel back."""
     try:
         made = derive(sitting.source, tuple(job for _, job in sitting.jobs))
@@ -128,8 +139,12 @@ def _sit(derive: Derive, cache: PictureCache, sitting: _Sitting) -> Refusal | No
             digest_file(sitting.source.resolve()) != sitting.digest
         ):  # afterwards: what was read may have been another file
             return Refusal("picture-changed")
+    except DiskError as error:
+        return Refusal(error.code, error.values)
+    try:
         for (fingerprint, _), data in zip(sitting.jobs, made, strict=True):
             cache.put(fingerprint, data)
     except DiskError as error:
-        return Refusal(error.code, error.values)
+        where = f"{cache.root.parent.name}/{cache.root.name}"
+        return _NoRoom(error.code, tuple({**dict(error.values), "path": where}.items()))
     return None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import replace
 
 from guidegen.adapters.files import Signature, read_bytes, remove, remove_unfinished, signature_at
 from guidegen.adapters.files import replace as put
 from guidegen.output.journal import Journal, close_journal, find_journal, follow
-from guidegen.output.look import look
 from guidegen.output.place import JOURNAL, MANIFEST, Workplace
-from guidegen.plan.changes import untouched
 from guidegen.plan.manifest import UNKNOWN, Manifest, read_manifest, write_manifest
 from guidegen.problems import DiskError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from guidegen.plan.manifest import Manifest, Parts, Receipt, Signature, parts_of
+from guidegen.plan.manifest import UNKNOWN, Manifest, Parts, Receipt, Signature, parts_of
 from guidegen.plan.plan import fold, folders_of
 from guidegen.plan.recipes import CopyFile, RenderPage
 
@@ -154,7 +154,12 @@ def compare(plan: Plan, manifest: Manifest | None, on_disk: Mapping[str, Found])
 
 def untouched(receipt: Receipt, found: Found) -> bool:
     """Whether a file is as we left it, by its signature or else by its bytes."""
-    return receipt.signature == found.signature or receipt.content == found.content
+    return _as_noted(receipt, found) or receipt.content == found.content
+
+
+def _as_noted(receipt: Receipt, found: Found) -> bool:
+    """Whether it lies as we noted; of a young file, and of what is no file of ours, nothing is known."""
+    return receipt.signature == found.signature != UNKNOWN
 
 
 def _signed(receipt: Receipt, found: Found) -> Receipt:
@@ -172,7 +177,7 @@ def _changed(output: Output, fingerprint: str, receipt: Receipt, found: Found | 
     reasons = tuple(_reasons(output, fingerprint, receipt, found))
     if found is None:
         return Change(output, fingerprint, reasons)
-    standing = receipt.content if receipt.signature == found.signature else found.content
+    standing = receipt.content if _as_noted(receipt, found) else found.content
     return Change(output, fingerprint, reasons, standing, found.signature)
 
 

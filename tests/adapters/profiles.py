@@ -13,14 +13,16 @@ ADOBE_RGB = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919,
 _WHITE = (0.9642, 1.0, 0.8249)
 
 
-def rgb_profile(columns: tuple[tuple[float, float, float], ...], gamma: float = 2.2) -> bytes:
+def rgb_profile(
+    columns: tuple[tuple[float, float, float], ...], gamma: float = 2.2, name: str = "made by a test"
+) -> bytes:
     """A profile of three primaries and one gamma."""
     curve = b"curv" + bytes(4) + struct.pack(">IHxx", 1, round(gamma * 256))
     tags = {b"wtpt": _xyz(_WHITE)}
     for letter, column in zip(b"rgb", columns, strict=True):
         tags[bytes([letter]) + b"XYZ"] = _xyz(column)
         tags[bytes([letter]) + b"TRC"] = curve
-    return _profile(b"mntr", b"RGB ", b"XYZ ", tags)
+    return _profile(b"mntr", b"RGB ", b"XYZ ", tags, name)
 
 
 def grey_profile(gamma: float) -> bytes:
@@ -51,10 +53,12 @@ def _xyz(values: tuple[float, float, float]) -> bytes:
     return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(value * 65536) for value in values))
 
 
-def _profile(kind: bytes, space: bytes, between: bytes, tags: dict[bytes, bytes]) -> bytes:
-    name = b"made by a test\0"
+def _profile(
+    kind: bytes, space: bytes, between: bytes, tags: dict[bytes, bytes], name: str = "made by a test"
+) -> bytes:
+    called = name.encode() + bytes(2 - len(name) % 2)  # an even number, so that what follows is aligned
     tags = {
-        b"desc": b"desc" + bytes(4) + struct.pack(">I", len(name)) + name + bytes(78),
+        b"desc": b"desc" + bytes(4) + struct.pack(">I", len(called)) + called + bytes(78),
         b"cprt": b"text" + bytes(4) + b"none\0",
     } | tags
     index, body = b"", b""

@@ -554,3 +554,42 @@ def test_what_a_killed_process_was_writing_is_taken_away(root: Path) -> None:
     remove_unfinished(root)
     assert names(root) == [".b.txt", "a"]
     remove_unfinished(root / "not-there")
+
+
+class TestAnotherDisk:
+    """A file is brought over to another disk whole, or not at all."""
+
+    @pytest.fixture(autouse=True)
+    def another_disk(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        rename = os.replace
+
+        def refuse(source: Any, target: Any, **handles: Any) -> None:
+            if handles.get("src_dir_fd") is None:
+                raise OSError(errno.EXDEV, "another disk")
+            rename(source, target, **handles)
+
+        monkeypatch.setattr(os, "replace", refuse)
+
+    def test_it_comes_over(self, tmp_path: Path) -> None:
+        (tmp_path / "stage").write_bytes(b"page")
+        move(tmp_path / "stage", tmp_path / "output", "a/index.html")
+        assert (tmp_path / "output/a/index.html").read_bytes() == b"page"
+        assert not (tmp_path / "stage").exists()
+
+    def test_one_that_was_brought_over_before_leaves_nothing_behind(self, tmp_path: Path) -> None:
+        with pytest.raises(DiskError, match="file-not-found"):
+            move(tmp_path / "stage", tmp_path / "output", "a/index.html")
+        assert list((tmp_path / "output/a").iterdir()) == []
+
+    def test_a_copy_that_fails_leaves_nothing_behind(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fill(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        (tmp_path / "stage").write_bytes(b"page")
+        monkeypatch.setattr("shutil.copyfileobj", fill)
+        with pytest.raises(DiskError):
+            move(tmp_path / "stage", tmp_path / "output", "a/index.html")
+        assert list((tmp_path / "output/a").iterdir()) == []
+        assert (tmp_path / "stage").read_bytes() == b"page"

@@ -46,6 +46,7 @@ def _signed(byte: int) -> int:
         ("RGBA", rgb_profile(DISPLAY_P3), "WEBP"),
         ("CMYK", cmyk_profile(), "TIFF"),
         ("L", grey_profile(1.4), "PNG"),
+        ("RGB", rgb_profile(DISPLAY_P3, name="sRGB, so it says"), "PNG"),
     ],
 )
 def test_a_profile_is_converted_as_littlecms_does(
@@ -63,6 +64,18 @@ def test_a_profile_is_converted_as_littlecms_does(
     unmanaged, _ = _differences(picture, reference)
     assert unmanaged > 2  # else this test could not fail
     assert "icc_profile" not in ours.info
+
+
+@pytest.mark.parametrize("gamma", [1.0, 1.8])
+def test_a_profile_of_greys_holds_for_greys_with_transparency(tmp_path: Path, gamma: float) -> None:
+    greys = scene().convert("L")
+    profile = grey_profile(gamma)
+    plain = lossless(tmp_path, file_of(greys, "PNG", icc_profile=profile), (64, 48))
+    greys.putalpha(Image.new("L", greys.size, 255))
+    assert greys.mode == "LA"
+    clear = lossless(tmp_path, file_of(greys, "PNG", icc_profile=profile), (64, 48))
+    mean, largest = _differences(clear, plain)
+    assert (mean, largest) <= (0.5, 2)
 
 
 def test_display_p3_by_hand(tmp_path: Path) -> None:

@@ -253,3 +253,13 @@ def test_order_of_the_site(tmp_path: Path) -> None:
     site = read(tmp_path, files).site
     assert [guide.slug for guide in site.guides] == ["d", "b", "c", "a"]
     assert [place.slug for place in site.places] == ["2a", "1a", "3a"]
+
+
+def test_a_tag_is_called_as_the_guides_that_show_it_call_it(tmp_path: Path) -> None:
+    head = "---\ntitle: X\nstatus: {}\npublished: 2026-11-01\ntags: [{}]\n---\nTekst.\n"
+    files = {
+        "guides/a.md": head.format("draft", "STIL WATER!!"),
+        "guides/b.md": head.format("unlisted", "Stil  water"),
+        "guides/c.md": head.format("published", "stil water"),
+    }
+    assert [tag.title for tag in read(tmp_path, ALL | files).site.tags] == ["stil water"]

@@ -143,6 +143,16 @@ def test_trouble_in_a_worker_comes_back_as_a_failure(
     assert failures[0].refusal == Refusal("disk-full", (("jobs", "1"), ("path", "a.jpg")))
 
 
+def test_a_picture_that_cannot_be_kept_is_the_disks_fault(
+    sources: dict[str, Path], tmp_path: Path, executor: Executor
+) -> None:
+    (tmp_path / "state").write_bytes(b"")  # a file where the cache's folder must come
+    dark = room(sources, tmp_path, executor=executor, cache=PictureCache(tmp_path / "state" / "cache"))
+    with pytest.raises(DiskError) as trouble:
+        make_pictures(wanted(("a.jpg", 480, "avif")), dark, silent)
+    assert dict(trouble.value.values)["path"] == "state/cache"
+
+
 def fall_down(path: Path, jobs: tuple[Derivative, ...]) -> tuple[bytes, ...] | Refusal:
     """Ends its process at one photo, as the system does with a process that takes all memory."""
     if path.name == "b.jpg":

@@ -49,6 +49,14 @@ def test_nothing_to_do() -> None:
     assert changes.same["a.html"] is manifest.receipts["a.html"]
 
 
+def test_what_is_no_file_of_ours_is_not_as_we_left_it_when_that_was_young() -> None:
+    young = receipt(PAGE, signature=UNKNOWN)
+    link = Found(UNKNOWN, "")  # a link or a pipe that was put in its place
+    assert why(young, PAGE, link) == [Reason(Why.EDITED)]
+    (change,) = compare(plan_of(a_html=PAGE), Manifest({"a.html": young}), {"a.html": link}).changed
+    assert change.standing != young.content
+
+
 def test_a_file_with_other_times_and_the_same_bytes_stays() -> None:
     manifest = Manifest({"a.html": receipt(PAGE)})
     changes = compare(plan_of(a_html=PAGE), manifest, {"a.html": Found((5, 11, 21, 31), "as-made")})
