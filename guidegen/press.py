@@ -56,8 +56,8 @@ class Way:
 
     drafts: bool = False
     theme: str | None = None  # another one than site.yaml names
-    glance: bool = False  # new pictures are not read to their end, but for those of `closely`
-    closely: frozenset[str] = frozenset()
+    at_once: int | None = None  # new pictures that may be read to their end now; of more, only the heads are
+    closely: frozenset[str] = frozenset()  # and these, by path
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class Press:
             executor=self.executor,
             progress=looked,
             memory=self.memory,
-            glance=way.glance,
+            at_once=way.at_once,
             closely=way.closely,
         )
 

@@ -128,23 +128,23 @@ class TestGlances:
 
     def test_a_glance_tells_the_size_and_leaves_the_colours_for_later(self, shown: Path) -> None:
         press = press_of(shown)
-        quick = press.set(Order(shown, NOON), Way(glance=True))
+        quick = press.set(Order(shown, NOON), Way(at_once=0))
         assert quick.reading.glanced == {"content/gidsen/huis.jpg"}
         assert quick.problems == ()
-        whole = press.set(Order(shown, NOON), Way(glance=True, closely=quick.reading.glanced))
+        whole = press.set(Order(shown, NOON), Way(at_once=0, closely=quick.reading.glanced))
         assert whole.reading.glanced == frozenset()
         assert told(whole) == told(press_of(shown).set(Order(shown, NOON)))
 
     def test_what_was_read_to_the_end_once_is_not_glanced_at_again(self, shown: Path) -> None:
         press_of(shown).set(Order(shown, NOON))
         press = press_of(shown)
-        press.set(Order(shown, NOON), Way(glance=True, closely=frozenset({"content/gidsen/huis.jpg"})))
-        assert press.set(Order(shown, NOON), Way(glance=True)).reading.glanced == frozenset()
+        press.set(Order(shown, NOON), Way(at_once=0, closely=frozenset({"content/gidsen/huis.jpg"})))
+        assert press.set(Order(shown, NOON), Way(at_once=0)).reading.glanced == frozenset()
 
     def test_a_truncated_picture_passes_a_glance_and_is_refused_when_it_is_read(self, shown: Path) -> None:
         file = shown / "content/gidsen/huis.jpg"
         file.write_bytes(file.read_bytes()[:-300])
         press = press_of(shown)
-        assert press.set(Order(shown, NOON), Way(glance=True)).problems == ()
-        closely = Way(glance=True, closely=frozenset({"content/gidsen/huis.jpg"}))
+        assert press.set(Order(shown, NOON), Way(at_once=0)).problems == ()
+        closely = Way(at_once=0, closely=frozenset({"content/gidsen/huis.jpg"}))
         assert [p.code for p in press.set(Order(shown, NOON), closely).problems] == ["picture-truncated"]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidegen.content import records
-from guidegen.content.geography import Spots
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.pictures import Pictures, named_files
 from guidegen.content.proof import Proof
 from guidegen.content.register import Register
+from guidegen.content.relate import Together
 from guidegen.model.names import Kind, Ref
 from guidegen.problems import Problem
 
@@ -48,7 +48,7 @@ class Galleys:
     have a text; a curious one on names and headings too. All that is compared, nothing is traced.
     """
 
-    spots: Spots = field(default_factory=Spots)
+    together: Together = field(default_factory=Together)
     _last: dict[Ref, Galley] = field(default_factory=dict)
     _register: Register | None = None
     _pictures: Pictures | None = None

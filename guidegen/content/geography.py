@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.adapters.slugs import slugify
 from guidegen.content.decode import Written
+from guidegen.content.gleaned import Gleaned
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.register import Register
 from guidegen.model.names import Kind, Ref
@@ -35,6 +36,14 @@ class Pin:
     place: Position
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an entry points to."""
+
+    place: Ref | None
+    exhibition: Ref | None
+
+
 @dataclass(frozen=True)
 class Neighbourhood:
     """Pins that belong together, and where they lie."""
@@ -56,15 +65,9 @@ class Neighbourhood:
 class Spots:
     """The pins of each manuscript and what was found of each group of pins, kept from one run to the next."""
 
-    _pins: dict[Ref, tuple[Manuscript, tuple[Pin, ...]]] = field(default_factory=dict)
+    pins: Gleaned[tuple[Pin, ...]] = field(default_factory=lambda: Gleaned(_pins_of))
+    aims: Gleaned[tuple[Aim, ...]] = field(default_factory=lambda: Gleaned(_aims_of))
     _found: dict[Ref, tuple[tuple[Pin, ...], tuple[Problem, ...]]] = field(default_factory=dict)
-
-    def pins_of(self, manuscript: Manuscript) -> tuple[Pin, ...]:
-        """The places that a guide describes by itself, or the one that a place is."""
-        kept = self._pins.get(manuscript.ref)
-        if kept is None or kept[0] is not manuscript:
-            kept = self._pins[manuscript.ref] = (manuscript, _pins_of(manuscript))
-        return kept[1]
 
     def swapped(self, guide: Ref, group: tuple[Pin, ...], wide: Neighbourhood) -> tuple[Problem, ...]:
         """What looks swapped in a guide; among a few pins that depends on all others, so it is found anew."""
@@ -73,27 +76,29 @@ class Spots:
             kept = self._found[guide] = (group, tuple(_swapped(group, Neighbourhood(group), wide)))
         return kept[1]
 
-    def forget(self, present: Iterable[Ref]) -> None:
+    def keep_only(self, present: Collection[Ref]) -> None:
         """Let go of all manuscripts but those that are there."""
-        refs = set(present)
-        self._pins = {ref: kept for ref, kept in self._pins.items() if ref in refs}
-        self._found = {ref: kept for ref, kept in self._found.items() if ref in refs}
+        self.pins.keep_only(present)
+        self.aims.keep_only(present)
+        if self._found.keys() - present:
+            self._found = {ref: kept for ref, kept in self._found.items() if ref in present}
 
 
 def wrong_places(register: Register, spots: Spots) -> Iterator[Problem]:
     """Every place whose numbers look swapped, and every one that is described twice."""
-    spots.forget(register.manuscripts)
+    spots.keep_only(register.manuscripts.keys())
     places = {
         ref: pin
         for ref, m in register.manuscripts.items()
         if ref.kind is Kind.PLACE
-        for pin in spots.pins_of(m)
+        for pin in spots.pins.of(m)
     }
-    own = {ref: spots.pins_of(m) for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE}
+    own = {ref: spots.pins.of(m) for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE}
     everything = (*places.values(), *(pin for pins in own.values() for pin in pins))
     wide = Neighbourhood(everything)
     groups = {
-        ref: (*pins, *_pointed(register.manuscripts[ref], register, places)) for ref, pins in own.items()
+        ref: (*pins, *_pointed(spots.aims.of(register.manuscripts[ref]), register, places))
+        for ref, pins in own.items()
     }
     in_a_guide = {pin.place for group in groups.values() for pin in group}
     for ref, group in groups.items():
@@ -171,16 +176,22 @@ def _pins_of(manuscript: Manuscript) -> tuple[Pin, ...]:
     return tuple(pin for pin in pins if pin is not None)
 
 
-def _pointed(manuscript: Manuscript, register: Register, places: dict[Ref, Pin]) -> Iterator[Pin]:
+def _pointed(aims: Iterable[Aim], register: Register, places: Mapping[Ref, Pin]) -> Iterator[Pin]:
     """The places that the entries of a guide point to, an exhibition's place too, each once."""
     found: dict[Ref, Pin] = {}
-    for stop in manuscript.stops:
-        exhibition = register.manuscripts.get(stop.written.get("exhibition", Ref) or manuscript.ref)
-        for written in (stop.written, *((exhibition.written,) if exhibition is not None else ())):
-            ref = written.get("place", Ref)
-            if ref in places and "location" not in stop.written.values:
+    for aim in aims:
+        exhibition = register.manuscripts.get(aim.exhibition) if aim.exhibition else None
+        for ref in (aim.place, exhibition.written.get("place", Ref) if exhibition else None):
+            if ref is not None and ref in places:
                 found[ref] = places[ref]
     yield from found.values()
+
+
+def _aims_of(manuscript: Manuscript) -> tuple[Aim, ...]:
+    """What the entries without a location of their own point to."""
+    unplaced = (stop.written for stop in manuscript.stops if "location" not in stop.written.values)
+    aims = (Aim(written.get("place", Ref), written.get("exhibition", Ref)) for written in unplaced)
+    return tuple(aim for aim in aims if aim.place or aim.exhibition)
 
 
 def _pin(name: str, written: Written, path: str) -> Pin | None:

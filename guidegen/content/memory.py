@@ -11,6 +11,7 @@ from guidegen.content.discover import Discovery, discover
 from guidegen.content.galleys import Galleys
 from guidegen.content.manuscripts import Manuscript, read_manuscript
 from guidegen.content.parse import parse_tree
+from guidegen.content.pictures import found_files
 from guidegen.content.shelf import Shelf, shelve
 from guidegen.content.sources import Source
 from guidegen.content.surveys import Looked
@@ -45,6 +46,7 @@ class Memory:
     galleys: Galleys = field(default_factory=Galleys)
     looked: Looked | None = None
     _texts: dict[str, _Text] = field(default_factory=dict)
+    _shown: dict[str, tuple[Manuscript, Shelf, tuple[str, ...]]] = field(default_factory=dict)
     _shelf: Shelf | None = None
     _found: tuple[frozenset[str], str, Discovery] | None = None
 
@@ -84,6 +86,15 @@ class Memory:
         """Let go of all texts but those of the files that are there."""
         for path in [path for path in self._texts if path not in paths]:
             del self._texts[path]
+            self._shown.pop(path, None)
+
+    def shown_by(self, manuscript: Manuscript, shelf: Shelf) -> tuple[str, ...]:
+        """The files that a record shows, so far as they are there."""
+        kept = self._shown.get(manuscript.path)
+        if kept is None or kept[0] is not manuscript or kept[1] is not shelf:
+            kept = (manuscript, shelf, tuple(found_files(manuscript, shelf)))
+            self._shown[manuscript.path] = kept
+        return kept[2]
 
     def _same(
         self, moment: Moment, read: Read, spoken: tuple[object, ...], make: Callable[[bytes], object]

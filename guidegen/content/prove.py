@@ -73,7 +73,7 @@ def prove(pile: Pile, today: dt.date, *, drafts: bool, kept: Galleys | None = No
     records = [galley.record for galley in galleys if galley.ref in register.visible]
     shown = replace(_site(settings, today, records), ended=_ended(pile.manuscripts, seen))
     shown = replace(shown, tags=used_tags(shown.listed, pile.tags, register))
-    together = wrong_together(register, keeper.spots)
+    together = wrong_together(register, keeper.together)
     return Proven(
         site=shown,
         problems=(*problems, *together, *(p for galley in galleys for p in galley.problems)),

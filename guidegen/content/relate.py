@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from guidegen.content.geography import Spots, wrong_places
+from guidegen.content.gleaned import Gleaned
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.register import Register
 from guidegen.content.suggest import distance
@@ -19,13 +20,22 @@ from guidegen.problems import Problem, error, warning
 _ALIKE = 5  # letters: shorter tags are too easily like each other
 
 
-def wrong_together(register: Register, spots: Spots) -> Iterator[Problem]:
-    """Every mistake that shows only when all records lie side by side; `spots` are those of the run before."""
+@dataclass
+class Together:
+    """What was gleaned from each manuscript for the checks of the whole, kept from one run to the next."""
+
+    spots: Spots = field(default_factory=Spots)
+    tags: Gleaned[tuple[tuple[Ref, str], ...]] = field(default_factory=lambda: Gleaned(_tags))
+
+
+def wrong_together(register: Register, kept: Together) -> Iterator[Problem]:
+    """Every mistake that shows only when all records lie side by side; `kept` is of the run before."""
+    kept.tags.keep_only(register.manuscripts.keys())
     guides = [m for ref, m in register.manuscripts.items() if ref.kind is Kind.GUIDE]
-    yield from wrong_places(register, spots)
+    yield from wrong_places(register, kept.spots)
     yield from _loops(register)
     yield from _clashes(guides)
-    yield from _tag_slips(guides)
+    yield from _tag_slips(guides, kept)
     for guide in guides:
         yield from _ends_before_it_appears(guide)
 
@@ -92,11 +102,11 @@ def _ends_before_it_appears(guide: Manuscript) -> Iterator[Problem]:
         yield error("expires-before-published", place, until=last_day, published=published)
 
 
-def _tag_slips(guides: Iterable[Manuscript]) -> Iterator[Problem]:
+def _tag_slips(guides: Iterable[Manuscript], kept: Together) -> Iterator[Problem]:
     """A tag that one guide alone uses and that is one letter from a tag that several use."""
     uses: dict[str, list[tuple[Manuscript, int]]] = {}
     for guide in sorted(guides, key=lambda m: m.path):
-        for n, (tag, _) in enumerate(_tags(guide)):
+        for n, (tag, _) in enumerate(kept.tags.of(guide)):
             uses.setdefault(tag.slug, []).append((guide, n))
     common = sorted(slug for slug, users in uses.items() if len(users) > 1)
     for slug, users in uses.items():

@@ -21,7 +21,7 @@ from guidegen.content.manuscripts import Manuscript
 from guidegen.content.memory import Memory, Moment
 from guidegen.content.names import is_ignored
 from guidegen.content.photonotes import PhotoNote, read_notes
-from guidegen.content.pictures import Pictures, found_files
+from guidegen.content.pictures import Pictures
 from guidegen.content.prove import LeftOut, Pile, prove
 from guidegen.content.settings import SiteFile, first_language, read_settings
 from guidegen.content.settled import Address
@@ -67,8 +67,8 @@ class Request:
     progress: Progress | None = None  # told of each picture that is looked at for the first time
     memory: Memory | None = None  # of earlier runs in this process
     seen: Look | None = None  # how the files lie, when that is known already
-    glance: bool = False  # new pictures are not read to their end: that is for later
-    closely: frozenset[str] = frozenset()  # but these are, by path
+    at_once: int | None = None  # new pictures that may be read to their end now; of more, only the heads are
+    closely: frozenset[str] = frozenset()  # and these, by path
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def read_site(request: Request) -> Reading:
     notes, wrong_notes = _notes(desk, found, shelf, speech)
     tags, wrong_tags = _tags(desk, found, site.settings)
     memory.forget(seen.signatures)
-    named = {path for m in manuscripts for path in found_files(m, shelf)} | set(_own_files(site, shelf))
+    named = {path for m in manuscripts for path in memory.shown_by(m, shelf)} | set(_own_files(site, shelf))
     looked = memory.looked = look_at(_media(named), seen.signatures, _darkroom(request, memory))
     pictures = _pictures(request.root, Pictures(shelf, notes, looked.digests, looked.surveys, {}), named)
     pile, today = Pile(site, manuscripts, tags, pictures), _today(request, site.settings)
@@ -143,7 +143,7 @@ class _Desk:
 
 def _darkroom(request: Request, memory: Memory) -> Darkroom:
     return Darkroom(
-        request.root, request.executor, request.progress, request.glance, request.closely, memory.looked
+        request.root, request.executor, request.progress, request.at_once, request.closely, memory.looked
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +31,8 @@ class Darkroom:
     root: Path
     executor: Executor | None = None
     progress: Progress | None = None
-    glance: bool = False  # what is new is not read to its end now
-    closely: frozenset[str] = frozenset()  # but these are
+    at_once: int | None = None  # new pictures that may be read to their end now; when there are more, none is
+    closely: frozenset[str] = frozenset()  # but these
     before: Looked | None = None  # what the last look in this process found
 
 
@@ -54,7 +54,7 @@ def look_at(paths: Iterable[str], signatures: Mapping[str, files.Signature], roo
     if before is not None and before.settled and not before.glanced and before.signatures == wanted:
         return before
     now = time.time_ns()
-    glances = _glances(_new(wanted, room), wanted, room) if room.glance else {}
+    glances = _glances(_too_many(wanted, room), wanted, room)
     found = _look_closely({p: s for p, s in wanted.items() if p not in glances}, now, room)
     settled = not any(ledger.is_young(signature, now) for signature in wanted.values())
     return Looked(
@@ -66,8 +66,10 @@ def look_at(paths: Iterable[str], signatures: Mapping[str, files.Signature], roo
     )
 
 
-def _new(wanted: Mapping[str, files.Signature], room: Darkroom) -> set[str]:
-    """The pictures that were not looked at closely before, in this process or an earlier one, nor shall be now."""
+def _too_many(wanted: Mapping[str, files.Signature], room: Darkroom) -> set[str]:
+    """The pictures that were never looked at closely, in this process or an earlier one, when they are too many for now."""
+    if room.at_once is None:
+        return set()
     before = room.before
     known = (
         set() if before is None else {p for p in before.digests if before.signatures.get(p) == wanted.get(p)}
@@ -75,16 +77,19 @@ def _new(wanted: Mapping[str, files.Signature], room: Darkroom) -> set[str]:
     fresh = wanted.keys() - room.closely - (known - (before.glanced if before else frozenset()))
     noted = ledger.noted_digests(room.root, {path: wanted[path] for path in fresh})
     surveyed = ledger.noted_surveys(room.root, noted.values())
-    return {path for path in fresh if noted.get(path) not in surveyed}
+    new = {path for path in fresh if suffix(path) in PICTURES and noted.get(path) not in surveyed}
+    return new if len(new) > room.at_once else set()
 
 
 def _glances(
-    paths: Iterable[str], signatures: Mapping[str, files.Signature], room: Darkroom
+    paths: Collection[str], signatures: Mapping[str, files.Signature], room: Darkroom
 ) -> dict[str, tuple[str, Survey]]:
     """For each picture that opens well the stand-in of a digest, and as much of a survey as its head tells."""
+    if not paths:
+        return {}
     from guidegen.adapters.pillow import glance  # only a new picture is worth its loading
 
-    seen = {p: glance(files.locate(room.root, p)) for p in sorted(paths) if suffix(p) in PICTURES}
+    seen = {path: glance(files.locate(room.root, path)) for path in sorted(paths)}
     return {
         path: (files.digest_bytes(f"{path} {signatures[path]}".encode()), survey)
         for path, survey in seen.items()
