@@ -20,7 +20,7 @@ STORIES = Path(__file__).with_name("stories")
 DAY = f" --today {TODAY}"
 SILENT = "import guidegen.cli.progress as progress; progress.QUIET = 1e9\n"  # how long it takes is no part of a story
 IMPATIENT = SILENT + "import guidegen.build; guidegen.build.PATIENCE = 0.1\n"
-FAULTY = SILENT + "import guidegen.build; guidegen.build.read_site = lambda request: 1 / 0\n"
+FAULTY = SILENT + "import guidegen.press; guidegen.press.read_site = lambda request: 1 / 0\n"
 
 _SECONDS = re.compile(r"\d+[.,]\d s\b")
 # In the names of pictures: another with every renewed encoder.

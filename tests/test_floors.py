@@ -38,7 +38,8 @@ FLOORS: dict[str, set[str]] = {
 }
 FLOORS["press"] = set(FLOORS)
 FLOORS["build"] = set(FLOORS)
-FLOORS["preview"] = {"press", "report", "output", "plan", "adapters", "problems"}
+FLOORS["backstage"] = set(FLOORS)
+FLOORS["preview"] = set(FLOORS) - {"build", "publish", "importers"}
 FLOORS["cli"] = set(FLOORS)
 FLOORS["__main__"] = {"cli"}
 FLOORS["__init__"] = set()
@@ -56,6 +57,9 @@ HOMES = {
     "slugify": "adapters/slugs",
     "yaml": "adapters/yaml",
     "click": "cli",
+    "segno": "preview/phone",
+    "watchdog": "preview/watch",
+    "werkzeug": "preview/server",
     "rich": "cli",
 }
 

@@ -26,6 +26,12 @@ class Workers(Executor):
             self._pool = _start(self._count)
         return self._pool.submit(fn, *args, **kwargs)
 
+    def warm(self) -> None:
+        """Start the processes now; after this, a program may have threads."""
+        if self._pool is None:
+            self._pool = _start(self._count)
+            self._pool.submit(os.getpid).result()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's own signature
         """End the processes, if there are any."""
         if self._pool is not None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {  # name -> module and function
     "new": "guidegen.cli.new:new",
+    "serve": "guidegen.cli.serve:serve",
     "build": "guidegen.cli.build:build",
     "plan": "guidegen.cli.plan:plan",
     "check": "guidegen.cli.check:check",
@@ -70,6 +71,7 @@ def guidegen(debug: bool) -> None:  # noqa: FBT001 - click hands flags by name
     \b
     guidegen new my-guides     makes a folder with a first guide
     cd my-guides
+    guidegen serve             shows it while you write
     guidegen build             makes the site in output/
     """  # noqa: D301 - click's own mark for lines that stay apart
 

@@ -1,0 +1,28 @@
+// Comes first on every page at the desk: tells the page's own scripts what day it is, and keeps the page as it was
+// served, before they touch it.
+"use strict";
+
+(() => {
+  const { dataset, src } = document.currentScript;
+  const root = document.documentElement;
+  window.guidegen = { day: dataset.day };
+
+  // Before the first paint, so that a light once chosen does not come in late.
+  root.style.colorScheme = sessionStorage.getItem("guidegen-light") ?? "";
+  root.toggleAttribute("data-guidegen-frame", window.top !== window);
+
+  // All is read, and no deferred script has run yet. A document without a window loads nothing.
+  function keep() {
+    const served = document.implementation.createHTMLDocument("");
+    served.replaceChild(served.importNode(root, true), served.documentElement);
+    const walker = document.createTreeWalker(root);
+    const nodes = [root];
+    while (walker.nextNode()) {
+      nodes.push(walker.currentNode);
+    }
+    const opened = import(new URL("open.js", src));
+    document.addEventListener("DOMContentLoaded", () => opened.then(({ open }) => open({ ...dataset }, served, nodes)));
+  }
+
+  document.addEventListener("readystatechange", keep, { once: true });
+})();

@@ -1,0 +1,129 @@
+"""Everything that makes a preview, put together: opened, said where it is, and closed again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegen.adapters.files import replace
+from guidegen.content.names import is_ignored
+from guidegen.preview.bell import Bell
+from guidegen.preview.replies import House, desk_files
+from guidegen.preview.server import Server
+from guidegen.preview.session import Clock, Place, Session
+from guidegen.preview.sockets import open_socket
+from guidegen.preview.told import Teller
+from guidegen.preview.watch import Folder, Watch
+from guidegen.problems import DiskError
+from guidegen.themes import shipped_themes
+
+if TYPE_CHECKING:
+    from guidegen.preview.phone import Phone
+
+CRASH = "crash.txt"
+
+Notice = Callable[[str], None]  # hears the code of something that the author should know
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be opened: whose site, at which port, by which clock, in which language, with which editor."""
+
+    root: Path
+    port: int
+    clock: Clock
+    language: str
+    editor: str = ""
+    today: dt.date | None = None
+    follow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a phone needs to come in: a link, the same as a QR code for a terminal, and the time it ends."""
+
+    link: str
+    code: str
+    until: str
+
+
+class Preview:
+    """A preview of one site, from `open` until `close`."""
+
+    def __init__(self, wish: Wish, executor: Executor, notice: Notice) -> None:
+        self._wish = wish
+        self._notice = notice
+        bell = Bell()
+        teller = Teller(wish.root, wish.language, wish.editor)
+        place = Place(wish.root, wish.clock, executor, self._note_bug, wish.today)
+        self._session = Session(place, bell, teller, secrets.token_hex(8))
+        token = secrets.token_urlsafe(16)
+        self._house = House(self._session, token, wish.language, desk_files(), self._note_bug, wish.follow)
+        self._server = Server(self._house, open_socket(wish.port))
+        self._bell = bell
+        self._watch: Watch | None = None
+        self._phone: Phone | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return self._server.address
+
+    def open(self) -> None:
+        """Answer, read and follow from now on."""
+        self._server.start()
+        self._session.start()
+        self._watch = Watch(_folders(self._wish.root), self._bell, self._notice)
+
+    def let_a_phone_in(self) -> Pass | None:
+        """Open a door for a phone on the local network; None when there is no such network."""
+        from guidegen.preview.phone import HALF_AN_HOUR, Phone, local_address
+
+        address = local_address()
+        if address is None:
+            return None
+        self._phone = Phone(self._house, open_socket(self._wish.port, address), ended=self._phone_ended)
+        self._phone.start()
+        until = self._wish.clock().astimezone() + dt.timedelta(seconds=HALF_AN_HOUR)
+        self._session.phone = {
+            "address": self._phone.link,
+            "until": f"{until:%H:%M}",
+            "qr": self._phone.picture(),
+        }
+        return Pass(self._phone.link, self._phone.text(), f"{until:%H:%M}")
+
+    def close(self) -> None:
+        """Nothing of it is left."""
+        if self._watch is not None:
+            self._watch.close()
+        self._session.close()
+        if self._phone is not None:
+            self._phone.stop()
+        self._server.stop()
+
+    def _phone_ended(self) -> None:
+        self._session.phone = None
+        self._notice("phone-ended")
+
+    def _note_bug(self, bug: Exception) -> None:
+        words = "".join(traceback.format_exception(bug))
+        try:
+            replace(self._wish.root / ".guidegen", CRASH, words.encode())
+        except DiskError:
+            return
+        self._notice("own-fault")
+
+
+def _folders(root: Path) -> tuple[Folder, ...]:
+    themes = (root / "themes", shipped_themes())
+    return Folder(root / "content", is_ignored), *(Folder(path, _is_hidden) for path in themes)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
