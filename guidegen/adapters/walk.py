@@ -101,8 +101,8 @@ class _Walk:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         inner.append(entry.name)
-                    else:
-                        yield self._file(path + entry.name, entry)
+                    elif found := self._file(path + entry.name, entry):
+                        yield found
             for name in inner:
                 yield from self._below(path, name, handle)
         except OSError as error:
@@ -114,18 +114,25 @@ class _Walk:
         elif handle is None:
             yield from self._folder(f"{path}{name}/", None)
         else:
-            below = os.open(name, FOLDER | NOFOLLOW, dir_fd=handle)
+            try:
+                below = os.open(name, FOLDER | NOFOLLOW, dir_fd=handle)
+            except FileNotFoundError:  # gone since it was listed
+                return
             try:
                 yield from self._folder(f"{path}{name}/", below)
             finally:
                 os.close(below)
 
-    def _file(self, path: str, entry: os.DirEntry[str]) -> FileEntry | Refused:
+    def _file(self, path: str, entry: os.DirEntry[str]) -> FileEntry | Refused | None:
+        """What lies there; None when it is gone since it was listed, as in the middle of a save."""
         if not path.isascii() and not _is_text(path):
             return Refused(path.encode("utf-8", "backslashreplace").decode(), "name-not-text")
         if entry.is_symlink():
             return self._link(path)
-        found = entry.stat(follow_symlinks=False)
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return None
         return (
             FileEntry(path, signature_of(found))
             if stat.S_ISREG(found.st_mode)

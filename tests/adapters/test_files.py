@@ -593,3 +593,22 @@ class TestAnotherDisk:
             move(tmp_path / "stage", tmp_path / "output", "a/index.html")
         assert list((tmp_path / "output/a").iterdir()) == []
         assert (tmp_path / "stage").read_bytes() == b"page"
+
+
+def test_what_goes_while_it_is_looked_at_is_passed_over(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        write_new(tmp_path, name, b"x")
+    write_new(tmp_path, "folder/d.md", b"x")
+
+    def deletes(path: str) -> bool:
+        """Asked before a file is looked at, it takes it away."""
+        if path == "b.md":
+            (tmp_path / path).unlink()
+        if path == "folder":
+            (tmp_path / "folder/d.md").unlink()
+        if path == "c.md" and (tmp_path / "folder").exists():
+            remove(tmp_path, "folder/d.md")
+            (tmp_path / "folder").rmdir()
+        return False
+
+    assert {entry.path for entry in look_through(tmp_path, skip=deletes).files} == {"a.md", "c.md"}
