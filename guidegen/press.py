@@ -57,7 +57,6 @@ class Way:
     drafts: bool = False
     theme: str | None = None  # another one than site.yaml names
     at_once: int | None = None  # new pictures that may be read to their end now; of more, only the heads are
-    closely: frozenset[str] = frozenset()  # and these, by path
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,6 @@ class Press:
             progress=looked,
             memory=self.memory,
             at_once=way.at_once,
-            closely=way.closely,
         )
 
     def _find_theme(self, name: str, place: Position) -> tuple[FoundTheme, tuple[Problem, ...]]:

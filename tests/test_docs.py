@@ -12,7 +12,10 @@ import pytest
 from PIL import Image
 
 from guidegen.cli.commands import COMMANDS
+from guidegen.content.dates import Speech
 from guidegen.content.keys import KEYS, WORDS
+from guidegen.content.parse import parse_tree
+from guidegen.content.settings import read_settings
 from guidegen.edition import views
 from guidegen.themes import PAGE_KINDS, ROLES
 from tests.command import ROOT, command
@@ -24,6 +27,7 @@ PAGES = (README, LEESMIJ, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("
 SITES = {README: "format: 1\ntitle: A\nlanguages: [en]\n", LEESMIJ: "format: 1\ntitel: A\ntalen: [nl]\n"}
 FOLDERS = {README: "guides/two-houses/guide.md", LEESMIJ: "gidsen/twee-huizen/gids.md"}
 
+_TABLES = ("theme-options", "thema-opties")
 _FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _OURS = {"digest", "hrefs", "names"}  # of a body: the filter `prose` reads them
@@ -34,6 +38,19 @@ def example(page: Path) -> str:
     found = re.search(r"```markdown\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     return found[1]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The pieces of code in that language that a page shows."""
+    return re.findall(
+        rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+
+def settings_shown(page: Path) -> list[tuple[str, str]]:
+    """Each key of site.yaml with the value that the format gives as its example."""
+    part = page.read_text(encoding="utf-8").partition("## site.yaml")[2].partition("```")[0]
+    return re.findall(r"^\| `([\w-]+)`\*? \|.*\| `([^`]+)` \|$", part, re.MULTILINE)
 
 
 def site_of(folder: Path, page: Path, guide: str) -> Path:
@@ -74,6 +91,38 @@ def test_the_mistake_in_a_readme_is_told_in_those_words(tmp_path: Path, page: Pa
     shown = [line for line in done.err.splitlines() if "oepn" in line or "output/" in line]
     assert "\n".join(shown) in page.read_text(encoding="utf-8")
     assert len(shown) == 2
+
+
+@pytest.mark.parametrize("page", FORMATS, ids=lambda page: page.name)
+def test_the_files_that_the_format_shows_build_as_they_stand(tmp_path: Path, page: Path) -> None:
+    readme = README if page is FORMATS[0] else LEESMIJ
+    content = site_of(tmp_path, readme, example(readme)) / "content"
+    names = {"photos": "photos.yaml", "page": "pages/about.md", "title": "title"}
+    if readme is LEESMIJ:
+        names = {"photos": "fotos.yaml", "page": "paginas/over.md", "title": "titel"}
+    photos, tags, settings = blocks(page, "yaml")
+    guide, _ = blocks(page, "markdown")
+    folder = (content / FOLDERS[readme]).parent
+    (folder / names["photos"]).write_text(photos, encoding="utf-8")
+    (folder.parent / "kort.md").write_text(guide, encoding="utf-8")
+    (content / "tags.yaml").write_text(tags, encoding="utf-8")
+    with (content / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    (content / names["page"]).parent.mkdir()
+    (content / names["page"]).write_text(f"---\n{names['title']}: A\n---\nA page.\n", encoding="utf-8")
+    done = command(tmp_path, "build")
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize("page", FORMATS, ids=lambda page: page.name)
+def test_every_setting_reads_as_its_example_shows(page: Path) -> None:
+    rows = settings_shown(page)
+    lines = "".join(f"{key}:\n  {value}\n" if key in _TABLES else f"{key}: {value}\n" for key, value in rows)
+    tree, problems = parse_tree("content/site.yaml", lines.encode())
+    assert problems == ()
+    assert len(rows) > 10
+    _, problems = read_settings("content/site.yaml", tree, Speech())
+    assert problems == ()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.adapters.files import signature_at
+from guidegen.content.album import Shot
+from guidegen.content.surveys import read_whole
 from guidegen.output.cache import PictureCache
 from guidegen.press import Edition, Order, Press, Way
 from tests.equation.camera import photograph
 
+HOUSE = "content/gidsen/huis.jpg"
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 SITE = "title: Proef\nformat: 1\nlanguages: [nl]\nbase-url: https://proef.example/\n"
@@ -129,22 +133,36 @@ class TestGlances:
     def test_a_glance_tells_the_size_and_leaves_the_colours_for_later(self, shown: Path) -> None:
         press = press_of(shown)
         quick = press.set(Order(shown, NOON), Way(at_once=0))
-        assert quick.reading.glanced == {"content/gidsen/huis.jpg"}
+        assert quick.reading.glanced == {HOUSE}
         assert quick.problems == ()
-        whole = press.set(Order(shown, NOON), Way(at_once=0, closely=quick.reading.glanced))
+        read(press, shown)
+        whole = press.set(Order(shown, NOON), Way(at_once=0))
         assert whole.reading.glanced == frozenset()
         assert told(whole) == told(press_of(shown).set(Order(shown, NOON)))
 
-    def test_what_was_read_to_the_end_once_is_not_glanced_at_again(self, shown: Path) -> None:
-        press_of(shown).set(Order(shown, NOON))
+    def test_a_few_are_read_to_the_end_at_once(self, shown: Path) -> None:
+        assert press_of(shown).set(Order(shown, NOON), Way(at_once=1)).reading.glanced == frozenset()
+
+    def test_what_was_read_once_is_not_glanced_at_again_while_it_is_the_same(self, shown: Path) -> None:
         press = press_of(shown)
-        press.set(Order(shown, NOON), Way(at_once=0, closely=frozenset({"content/gidsen/huis.jpg"})))
-        assert press.set(Order(shown, NOON), Way(at_once=0)).reading.glanced == frozenset()
+        read(press, shown)
+        for _ in range(2):
+            assert press.set(Order(shown, NOON), Way(at_once=0)).reading.glanced == frozenset()
+        (shown / HOUSE).write_bytes(photograph(8))
+        assert press.set(Order(shown, NOON), Way(at_once=0)).reading.glanced == {HOUSE}
 
     def test_a_truncated_picture_passes_a_glance_and_is_refused_when_it_is_read(self, shown: Path) -> None:
-        file = shown / "content/gidsen/huis.jpg"
+        file = shown / HOUSE
         file.write_bytes(file.read_bytes()[:-300])
         press = press_of(shown)
         assert press.set(Order(shown, NOON), Way(at_once=0)).problems == ()
-        closely = Way(at_once=0, closely=frozenset({"content/gidsen/huis.jpg"}))
-        assert [p.code for p in press.set(Order(shown, NOON), closely).problems] == ["picture-truncated"]
+        read(press, shown)
+        found = press.set(Order(shown, NOON), Way(at_once=0))
+        assert [problem.code for problem in found.problems] == ["picture-truncated"]
+
+
+def read(press: Press, root: Path) -> None:
+    """The picture read to its end, as another thread would."""
+    signature = signature_at(root, HOUSE)
+    assert signature is not None
+    press.memory.album.add({HOUSE: Shot(signature, *read_whole(root / HOUSE))})

@@ -157,6 +157,7 @@ def test_every_phrase_that_a_template_asks_for_is_there() -> None:
         *(f"facility-{facility}" for facility in Facility),
         *(f"run-{state}" for state in RunState),
         *(f"hours-{token}" for token in ("24/7", "sunrise", "sunset", "off", "closed", "ph")),
+        *(f"hours-{token}" for token in ("sh", "open", "unknown", "week", "easter", "dawn", "dusk", "or")),
         *(f"closed-{state}" for state in ClosingState),
         *(f"route-{route}" for route in Route if route is not Route.NONE),
         *(f"relation-{tie}{end}" for tie in Relation if tie is not Relation.NONE for end in ("", "-with")),

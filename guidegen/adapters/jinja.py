@@ -21,6 +21,10 @@ Words = Mapping[str, Mapping[str, Phrase]]  # language -> key -> phrase
 
 _SLOT = re.compile(r"\x02(\d+)\x03(.*?)\x02/\1\x03", re.DOTALL)  # see model/text.py
 _HOURS_WORDS = ("24/7", "sunrise", "sunset", "off", "closed", "PH")  # a theme words each as hours-...
+_RARE_HOURS_WORDS = {  # and may word these
+    "SH": "sh", "open": "open", "unknown": "unknown", "week": "week", "easter": "easter", "dawn": "dawn",
+    "dusk": "dusk", "||": "or",
+}  # fmt: skip
 _PURE_GLOBALS = ("namespace", "joiner", "cycler", "range")
 
 
@@ -129,6 +133,8 @@ def _prose(bodies: Mapping[str, str], body: Any) -> Markup:
 
 def _hours(dictionary: Dictionary, text: str) -> str:
     words = {token: dictionary(f"hours-{token.lower()}") for token in _HOURS_WORDS}
+    more = {token: f"hours-{name}" for token, name in _RARE_HOURS_WORDS.items()}
+    words |= {token: dictionary(key) for token, key in more.items() if key in dictionary}
     return locale.opening_hours(text, dictionary.language, words)
 
 

@@ -12,7 +12,9 @@ from babel.dates import format_date, format_interval, get_day_names
 from babel.lists import format_list
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as OpenStreetMap's opening_hours writes them
-_HOURS_TOKEN = re.compile(r"24/7|[A-Za-z]+|\s*-\s*")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HOURS_TOKEN = re.compile(r"\"[^\"]*\"|24/7|\s*\|\||[A-Za-z]+|\s*-\s*")
+_HOURS_DAY = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d\d?(?:-\d\d?)?)(?![\d:])")
 # A day never stands apart from its month.
 _DAY_AND_MONTH = re.compile(r"(\d) (?=[^\W\d])")
 
@@ -48,14 +50,30 @@ def plural_form(count: int, language: str) -> str:
 
 
 def opening_hours(text: str, language: str, words: Mapping[str, str]) -> str:
-    """Opening hours in OpenStreetMap's grammar, with the days and the other `words` said in this language."""
-    names = get_day_names("abbreviated", locale=_locale(language))
-    said = {**words, **{day: names[number] for number, day in enumerate(_DAYS)}}
+    """Opening hours in OpenStreetMap's grammar, with days, months and the other `words` said in this language."""
+    said = {**words, **_hours_names(language)}
 
     def say(token: re.Match[str]) -> str:
-        return "–" if token[0].strip() == "-" else said.get(token[0], token[0])
+        sign = token[0].strip()
+        if sign[0] == '"':  # the author's own words
+            return sign.strip('"')
+        if sign == "||":
+            return f" {said[sign]}" if sign in said else ";"
+        return "–" if sign == "-" else said.get(sign, sign)
 
-    return _HOURS_TOKEN.sub(say, text)
+    return _HOURS_TOKEN.sub(say, _HOURS_DAY.sub(r"\2 \1", text))
+
+
+@cache
+def _hours_names(language: str) -> Mapping[str, str]:
+    """The days and months of OpenStreetMap's grammar as this language writes them within a line."""
+    locale = _locale(language)
+    days = get_day_names("abbreviated", locale=locale)
+    months = locale.months["format"]["abbreviated"]
+    return {
+        **{day: days[number] for number, day in enumerate(_DAYS)},
+        **{month: str(months[number]).rstrip(".") for number, month in enumerate(_MONTHS, 1)},
+    }
 
 
 @cache

@@ -30,7 +30,7 @@ class Workers(Executor):
         """Start the processes now; after this, a program may have threads."""
         if self._pool is None:
             self._pool = _start(self._count)
-            self._pool.submit(os.getpid).result()
+            self._pool.submit(os.getpid)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's own signature
         """End the processes, if there are any."""

@@ -10,6 +10,7 @@ from typing import Protocol
 import yaml
 
 from guidegen.adapters.signs import INVISIBLE
+from guidegen.adapters.slips import mended_line, quote
 from guidegen.model.document import Mapping, Node, Sequence, Value
 from guidegen.problems import Position, Problem, error, warning
 
@@ -20,9 +21,9 @@ MENDED = 20  # broken lines told in one run
 # The parser in C where there is one: eight times as fast, the same events.
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
-_PAIR = re.compile(r"(\s*(?:- +)?)([^\s#:'\"\[\]{}][^:]*?)(:[ \t]+)(\S.*?)[ \t]*")
-_TIGHT = re.compile(r"(\s*(?:- +)?)([^\s#:'\"\[\]{}][\w.-]*):([^\s:/].*)")
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_BLANK = ("", " ", "\t")
+_REMARK = re.compile(r"([ \t]+)(#.*?)[ \t]*")
 
 
 class _Mark(Protocol):
@@ -30,6 +31,10 @@ class _Mark(Protocol):
 
     line: int
     column: int
+
+
+# The parser takes these for ends of lines, and an editor shows none: its lines would no longer be the author's.
+_OTHER_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 class _Refused(Exception):  # noqa: N818 - it never leaves this file
@@ -43,7 +48,7 @@ class _Refused(Exception):  # noqa: N818 - it never leaves this file
 def read_tree(path: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of a YAML text and what is wrong with it; None for an empty text or one that cannot be read."""
     problems: list[Problem] = []
-    lines = text.split("\n")
+    lines = text.translate(_OTHER_BREAKS).split("\n")
     for _ in range(MENDED):
         reader = _Reader(path, lines)
         try:
@@ -67,7 +72,7 @@ def _tell(path: str, lines: list[str], bad: yaml.YAMLError, problems: list[Probl
     meant = (line - 1, _at(context)[0] - 1, line - 2)
     for number in dict.fromkeys(n for n in meant if 0 <= n < len(lines)):
         broken = lines[number]
-        mended = _slipped(lines, number, said) or _not_a_pair(broken, said) or _mended(broken, said)
+        mended = mended_line(lines, number, said)
         if mended is not None:
             code, at, lines[number] = mended
             place = Position(path, number + 1, at + 1)
@@ -77,67 +82,6 @@ def _tell(path: str, lines: list[str], bad: yaml.YAMLError, problems: list[Probl
         line, column = _at(context)  # where the quotation began, not where the file ended
     problems.append(error("yaml-syntax", Position(path, min(line, len(lines)), column)))
     return False
-
-
-def _slipped(lines: list[str], number: int, said: str) -> tuple[str, int, str] | None:
-    """A line that was indented by accident: further than the pair above it, which is complete."""
-    line, above = _PAIR.fullmatch(lines[number]), _PAIR.fullmatch(lines[number - 1])
-    if "mapping values" not in said or not number or line is None or above is None:
-        return None
-    if not line[1].isspace() or above[4][0] in "|>" or len(line[1]) <= len(above[1]):
-        return None
-    return "yaml-indent", len(line[1]), lines[number][len(line[1]) - len(above[1]) :]
-
-
-def _not_a_pair(line: str, said: str) -> tuple[str, int, str] | None:
-    """A line of words between the pairs; it is left out, so that the others can be read."""
-    if "expected ':'" not in said or ":" in line or not line.strip():
-        return None
-    return "front-matter-line", _indent(line), ""
-
-
-def _mended(line: str, said: str) -> tuple[str, int, str] | None:
-    """What is wrong with this line (a code), where, and the line as it works; None when it seems right."""
-    indent = _indent(line)
-    if "\t" in line[:indent]:
-        return "yaml-tab", line.index("\t"), line[:indent].replace("\t", "  ") + line[indent:]
-    if pair := _PAIR.fullmatch(line):
-        found = _mended_value(pair[4], said)
-        return found and (found[0], pair.start(4), f"{pair[1]}{pair[2]}{pair[3]}{found[1]}")
-    if (tight := _TIGHT.fullmatch(line)) and ("':'" in said or "key" in said or "mapping" in said):
-        return "space-after-colon", tight.start(3), f"{tight[1]}{tight[2]}: {tight[3]}"
-    return None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _mended_value(value: str, said: str) -> tuple[str, str] | None:
-    """What is wrong with this value (a code), and the value as it works; None when it seems right."""
-    if value[0] in _CLOSING:
-        return _mended_start(value, said)
-    if ": " in value or value[-1] == ":":
-        return "yaml-colon", quote(value)
-    return ("yaml-quotes-needed", quote(value)) if value[0] in "@`%&*!|>]},?" else None
-
-
-def _mended_start(value: str, said: str) -> tuple[str, str] | None:
-    """The same for a value that begins as a quotation, a list or a table."""
-    first, closing = value[0], _CLOSING[value[0]]
-    whole = value[1:].endswith(closing)
-    if closing in value[1:]:
-        if first == '"' and whole and "escape" in said:
-            return "yaml-escape", "'" + value[1:-1].replace("'", "''") + "'"
-        seems_right = whole and not (first == closing and first in value[1:-1])
-        return None if seems_right else ("yaml-quotes-needed", quote(value))
-    mended = {'"': ("yaml-quote", f'{value}"'), "[": ("list-not-closed", f"{value}]"), "{": None}
-    return mended.get(first, ("yaml-quotes-needed", quote(value)))
-
-
-def quote(text: str) -> str:
-    """The text as YAML takes it literally."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(slots=True)
@@ -174,6 +118,8 @@ class _Reader:
         self._refuse_magic(event)
         line, column = _at(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style and not event.value and (written := self._behind_nothing(event)):
+                return written
             if not event.style and event.value:
                 self._check_comment(event)
             return Value(self._visible(event), line, column)
@@ -213,6 +159,7 @@ class _Reader:
                 return
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
+            self._check_first_line(event, value)
             place = self._place(event)
             if not isinstance(key, Value):
                 self.problems.append(error("yaml-key", place))
@@ -225,15 +172,45 @@ class _Reader:
                 yield key, value
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
-        """A ` #` cuts a plain text short, and nobody sees it."""
+        """A ` #` cuts a plain text short, and nobody sees it; a remark stands further off."""
+        comment = self._comment(event)
+        if comment is not None and not _is_remark(comment):
+            self._say_comment("yaml-comment", event, comment, f"{event.value}{comment[1]}{comment[2]}")
+
+    def _behind_nothing(self, event: yaml.ScalarEvent) -> Value | None:
+        """What YAML takes for a note where no value stands before it, if it may be one; all but a colour is told."""
+        comment = self._comment(event)
+        if comment is None or _is_remark(comment):
+            return None
+        if not _COLOUR.fullmatch(comment[2]):
+            self._say_comment("yaml-comment-alone", event, comment, comment[2])
         line, column = _at(event.end_mark)
-        comment = re.match(r"[ \t]+(#.*)", self.lines[line - 1][column - 1 :])
-        if comment is not None:
-            place = Position(self.path, line, column + comment.start(1))
-            corrected = quote(f"{event.value} {comment[1].rstrip()}")
-            self.problems.append(
-                error("yaml-comment", place, corrected=corrected, comment=comment[1].rstrip())
-            )
+        is_word = comment[2][1:2] not in _BLANK
+        return Value(comment[2], line, column + comment.start(2)) if is_word else None
+
+    def _check_first_line(self, key: yaml.Event, value: Node) -> None:
+        """A text that begins with a # and goes on on the next line loses its first one."""
+        if not isinstance(value, Value) or value.line == _at(key.end_mark)[0]:
+            return
+        comment = self._comment(key, ":")
+        if comment is not None and comment[2][1:2] not in _BLANK:
+            self._say_comment("yaml-comment-alone", key, comment, f"{comment[2]} {value.text}")
+
+    def _comment(self, event: yaml.Event, between: str = "") -> re.Match[str] | None:
+        """What stands behind a plain text, and perhaps a colon, from a # on."""
+        line, column = _at(event.end_mark)
+        rest = self.lines[line - 1][column - 1 :] if line <= len(self.lines) else ""
+        return _REMARK.fullmatch(rest, len(between)) if rest.startswith(between) else None
+
+    def _say_comment(self, code: str, event: yaml.Event, comment: re.Match[str], text: str) -> None:
+        line, column = _at(event.end_mark)
+        place = Position(self.path, line, column + comment.start(2))
+        self.problems.append(error(code, place, corrected=quote(text), comment=comment[2]))
+
+
+def _is_remark(comment: re.Match[str]) -> bool:
+    """Whether a # is so far from the text before it, and from the words after it, that it opens a remark."""
+    return (len(comment[1]) > 1 or comment[1] == "\t") and comment[2][1:2] in _BLANK
 
 
 def _at(mark: _Mark | None) -> tuple[int, int]:

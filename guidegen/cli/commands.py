@@ -16,7 +16,7 @@ import click
 from guidegen import __version__
 from guidegen.cli.place import language_of, site_folder
 from guidegen.problems import GuidegenError, UsageError
-from guidegen.report.catalogue import word
+from guidegen.report.catalogue import LANGUAGES, word
 from guidegen.report.summary import failure
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _language(arguments: Sequence[str]) -> str:
     wanted = None
     for before, after in pairwise((*arguments, "")):
         name, _, value = before.partition("=")
-        if name == "--language":
+        if name == "--language" and (value or after)[:2].lower() in LANGUAGES:
             wanted = value or after
     return language_of(_home(), wanted)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
 
+from guidegen.cli.options import first_language_option
 from guidegen.problems import DiskError, UsageError
 from guidegen.report.catalogue import language_or_english, word
 
@@ -35,11 +38,13 @@ PICTURES = {  # the folder of the first guide, and what its pictures are called 
 
 @click.command(short_help="Make a folder with a first guide.")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--language", metavar="LANGUAGE", help="nl or en; the machine's own when left out.")
+@first_language_option
 def new(folder: Path, language: str | None) -> None:
     """Make FOLDER with a first guide of three places, ready to be built and rewritten."""
     words = language_or_english(language or os.environ.get("LANG", "en"))
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("folder-is-file", folder=folder)
+    if folder.exists() and any(folder.iterdir()):
         raise UsageError("folder-not-empty", folder=folder)
     with as_file(files("guidegen").joinpath("shipped", "starter")) as starter:
         guide, pictures = PICTURES[words]
@@ -49,7 +54,12 @@ def new(folder: Path, language: str | None) -> None:
                 _copy(starter / "pictures" / picture, folder / guide / name)
         except OSError as error:
             raise DiskError("disk-trouble", path=folder, reason=error.strerror) from error
-    click.echo(word("new-made", {"folder": str(folder)}, words))
+    click.echo(word("new-made", {"folder": str(folder), "typed": _typed(folder)}, words))
+
+
+def _typed(folder: Path) -> str:
+    """The name as a command line takes it."""
+    return subprocess.list2cmdline([str(folder)]) if os.name == "nt" else shlex.quote(str(folder))
 
 
 def _copy_all(source: Path, folder: Path) -> None:

@@ -21,7 +21,8 @@ from guidegen.problems import UsageError
 from guidegen.report.catalogue import word
 
 if TYPE_CHECKING:
-    from guidegen.preview.opening import Pass, Wish
+    from guidegen.preview.opening import Pass
+    from guidegen.preview.place import Wish
 
 PORT = 8000
 EDITOR = "GUIDEGEN_EDITOR"  # the environment's word for --editor
@@ -53,21 +54,25 @@ def serve(no_open: bool, phone: bool, **asked: object) -> int:  # noqa: FBT001 -
 
 def _serve(wish: Wish, ended: threading.Event, *, browse: bool, phone: bool) -> None:
     from guidegen.adapters.workers import Workers
-    from guidegen.preview.opening import Preview
+    from guidegen.preview.sockets import address_of, open_socket
 
     def notice(code: str) -> None:
         click.echo(word(code, {"path": ".guidegen/crash.txt"}, wish.language), err=True)
 
     with Workers() as workers:
-        workers.warm()  # before there are threads: a process divides best alone
-        preview = Preview(wish, workers, notice)
+        workers.warm()  # before there are threads and sockets: a process divides best alone
+        listening = open_socket(wish.port)
+        address = address_of(listening)
+        click.echo(word("serving", {"address": address}, wish.language))
+        if browse:  # it takes its time, and so does what is loaded now
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        from guidegen.preview.opening import Preview
+
+        preview = Preview(wish, workers, notice, listening)
         preview.open()
         try:
-            click.echo(word("serving", {"address": preview.address}, wish.language))
             if phone:
                 _show_pass(preview.let_a_phone_in(), wish.language)
-            if browse:
-                threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
             ended.wait()
         finally:
             preview.close()
@@ -83,7 +88,7 @@ def _show_pass(given: Pass | None, language: str) -> None:
 
 
 def _wish(asked: dict[str, object]) -> Wish:
-    from guidegen.preview.opening import Wish
+    from guidegen.preview.place import Wish
 
     folder = _folder()
     language, port, today = asked["language"], asked["port"], asked["today"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from guidegen.adapters.slugs import slugify
+from guidegen.content import hours
 from guidegen.content.dates import FIRST_YEAR, LAST_YEAR, Speech
 from guidegen.content.keys import NO, WORDS, YES, folded
 from guidegen.content.licences import EXAMPLES, licence_id
@@ -25,52 +26,13 @@ _COMMAS = re.compile(r"([+-]?\d{1,3}),(\d+)\s*[,; ]\s*([+-]?\d{1,3}),(\d+)", re.
 _FOCUS = re.compile(r"([01](?:\.\d+)?)[ ]+([01](?:\.\d+)?)", re.ASCII)
 _COLOUR = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().-]{5,24}", re.ASCII)
-_ADDRESS = re.compile(r"(https?)://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?)://[^\s/?#@\[\]]+\.[^\s/?#@\[\]]+(?:[/?#]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
-_HOURS = re.compile(r"[A-Za-z0-9:+,;/\[\]()|. -]+")
-_HOUR_WORDS = frozenset(
-    [
-        "Mo",
-        "Tu",
-        "We",
-        "Th",
-        "Fr",
-        "Sa",
-        "Su",
-        "PH",
-        "SH",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "off",
-        "closed",
-        "open",
-        "unknown",
-        "week",
-        "day",
-        "days",
-        "easter",
-        "sunrise",
-        "sunset",
-        "dawn",
-        "dusk",
-    ]
-)
-_DUTCH_DAYS = {"ma": "Mo", "di": "Tu", "wo": "We", "do": "Th", "vr": "Fr", "za": "Sa", "zo": "Su"}
-_DUTCH_DAY = re.compile(rf"\b(?:{'|'.join(_DUTCH_DAYS)})\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|sinds)\s+(\d{4})", re.IGNORECASE)
 _PAID = {"paid": True, "betaald": True, "unpaid": False, "onbetaald": False}
+_TERM = re.compile(rf"(?:since|sinds)\s+\d{{4}}|{'|'.join(_PAID)}", re.IGNORECASE)
+_RUN_ON = re.compile(rf"(\S.*?)\s+((?:(?:{_TERM.pattern})(?:\s+|$))+)", re.IGNORECASE)
 _LATITUDES, _LONGITUDES = 90, 180  # degrees either way
 
 
@@ -103,13 +65,23 @@ def read_location(text: str, _speech: Speech) -> Location | Mistake:
     return mistake("location-outside", text=text, suggestion=f"{found[2]}, {found[1]}" if swapped else None)
 
 
+def is_web_address(text: str) -> bool:
+    """Whether this is a full web address, with http or https."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def whole_address(text: str) -> str | None:
+    """The web address that `text` is but for its https://; None when it is something else."""
+    return f"https://{text}" if _BARE.fullmatch(text) else None
+
+
 def read_link(text: str, _speech: Speech) -> str | Mistake:
     """A full web address, with http or https."""
-    if _ADDRESS.fullmatch(text):
+    if is_web_address(text):
         return text
     if _SCHEME.match(text) and not text.casefold().startswith(("http:", "https:")):
         return mistake("link-scheme", text=text)
-    return mistake("link-form", text=text, suggestion=f"https://{text}" if _BARE.fullmatch(text) else None)
+    return mistake("link-form", text=text, suggestion=whole_address(text))
 
 
 def read_colour(text: str, _speech: Speech) -> str | Mistake:
@@ -143,17 +115,8 @@ def read_licence(text: str, _speech: Speech) -> str | Mistake:
 
 
 def read_hours(text: str, _speech: Speech) -> str | Mistake:
-    """Opening hours in OpenStreetMap's grammar; only what is plainly something else is refused."""
-    if _are_hours(text):
-        return text
-    meant = _DUTCH_DAY.sub(lambda day: _DUTCH_DAYS[day[0].casefold()], text)
-    return mistake("hours-form", text=text, suggestion=meant if _are_hours(meant) else None)
-
-
-def _are_hours(text: str) -> bool:
-    plain = _QUOTED.sub("", text)  # comments may say anything
-    words = re.findall(r"[A-Za-z]+", plain)
-    return _HOUR_WORDS.issuperset(words) and _HOURS.fullmatch(plain) is not None
+    """Opening hours in OpenStreetMap's grammar."""
+    return hours.read_hours(text)
 
 
 def read_slug(text: str, _speech: Speech) -> str | Mistake:
@@ -173,20 +136,24 @@ def read_tag(text: str, _speech: Speech) -> Ref | Mistake:
 def read_collaboration(text: str, _speech: Speech) -> Collaboration | Mistake:
     """`museum-x, since 2024, paid`: with whom, and perhaps since when and on what terms."""
     partner, *rest = (part.strip() for part in text.split(","))
+    if not partner:
+        return mistake("collaboration-form", text=text, part="")
+    if _TERM.fullmatch(partner):
+        return mistake("collaboration-apart", text=text)
+    if run_on := _RUN_ON.fullmatch(partner):
+        commas = ", ".join((run_on[1], *_TERM.findall(run_on[2]), *rest))
+        return mistake("collaboration-commas", text=text, suggestion=commas)
     since, paid = None, None
     for part in rest:
         found = _SINCE.fullmatch(part)
-        if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        if found and since is None and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
             since = int(found[1])
-        elif part.casefold() in _PAID:
+        elif paid is None and part.casefold() in _PAID:
             paid = _PAID[part.casefold()]
         else:
-            return mistake("collaboration-form", text=text, part=part)
-    return (
-        Collaboration(partner, None, since, paid)
-        if partner
-        else mistake("collaboration-form", text=text, part="")
-    )
+            code = "collaboration-twice" if _TERM.fullmatch(part) else "collaboration-form"
+            return mistake(code, text=text, part=part)
+    return Collaboration(partner, None, since, paid)
 
 
 def ref_reader(kind: Kind) -> Callable[[str, Speech], Ref | Mistake]:

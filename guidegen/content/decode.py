@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from guidegen.adapters.schema import Fault, Slot, check
+from guidegen.adapters.schema import Fault, Reader, Slot, check
+from guidegen.content.convert import read_focus, read_location, read_text
 from guidegen.content.dates import Speech
 from guidegen.content.keys import english_key, folded, names_of
+from guidegen.content.spaces import plain_spaces
 from guidegen.content.suggest import closest, distance
 from guidegen.model.document import Field, Value
 from guidegen.problems import Position, Problem, Severity, error
@@ -16,6 +18,8 @@ from guidegen.problems import Position, Problem, Severity, error
 _T = TypeVar("_T")
 
 FREE = "x-"  # keys that begin so are the author's own
+_PAIRS: Mapping[Reader, str] = {read_focus: " ", read_location: ", "}
+_TOGETHER = frozenset({"collaboration-apart"})  # what is wrong with a list, not with one part of it
 FAR = 9  # letters: two words that differ by as many have nothing in common
 
 # A comma in these belongs to the value, not between values.
@@ -70,13 +74,15 @@ def decode(fields: tuple[Field, ...], form: Form, path: str) -> tuple[Written, t
             continue
         if slots[key].many:
             texts[key] = values if written.is_list or key in _WHOLE else _split(values)
-        elif len(values) > 1:
+        elif len(values) > 1 and (joined := _joined(values, slots[key])) is None:
             problems.append(error("one-value", place_of(values[1], path), key=written.key.text))
+        elif len(values) > 1 and joined is not None:
+            texts[key] = (joined,)
         else:
             texts[key] = values
-    raw = {key: _raw(values, many=slots[key].many) for key, values in texts.items()}
+    raw = {key: _raw(values, slots[key]) for key, values in texts.items()}
     good, faults = check(form.name, form.slots, raw, form.speech)
-    problems += (_problem(fault, texts, path) for fault in faults)
+    problems += (_problem(fault, texts, path) for fault in _each_once(faults))
     return Written(good, texts, extra), tuple(problems)
 
 
@@ -134,8 +140,27 @@ def _split(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(parts)
 
 
-def _raw(values: tuple[Value, ...], *, many: bool) -> str | tuple[str, ...]:
-    return tuple(value.text.strip() for value in values) if many else values[0].text.strip()
+def _joined(values: tuple[Value, ...], slot: Slot) -> Value | None:
+    """The two numbers that a list spells where one value is two numbers: `[0.4, 0.3]` is a point."""
+    between = _PAIRS.get(slot.read)
+    return replace(values[0], text=between.join(v.text.strip() for v in values)) if between else None
+
+
+def _raw(values: tuple[Value, ...], slot: Slot) -> str | tuple[str, ...]:
+    """What the slot's reader gets; a space that does not break matters in words alone."""
+    texts = (value.text.strip() for value in values)
+    read = tuple(text if slot.read is read_text else plain_spaces(text) for text in texts)
+    return read if slot.many else read[0]
+
+
+def _each_once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, but one alone of those that a list has as a whole."""
+    told: set[tuple[str, str]] = set()
+    for fault in faults:
+        mark = (fault.key, fault.mistake.code)
+        if fault.mistake.code not in _TOGETHER or mark not in told:
+            yield fault
+        told.add(mark)
 
 
 def _problem(fault: Fault, texts: Mapping[str, tuple[Value, ...]], path: str) -> Problem:

@@ -62,7 +62,13 @@ def discover(paths: Iterable[str], language: str) -> Discovery:
     return Discovery(
         tags=_first(top, _TAGS),
         sources=single,
-        problems=(*copies, *_look_alikes(kept), *(p for find in finds for p in find.problems), *twice),
+        problems=(
+            *copies,
+            *_look_alikes(kept),
+            *_twice(top, around),
+            *(p for find in finds for p in find.problems),
+            *twice,
+        ),
     )
 
 
@@ -89,6 +95,14 @@ def _look_alikes(paths: Iterable[str]) -> Iterator[Problem]:
         other = first.setdefault(same_name(path), path)
         if other != path and suffix(path) in BESIDE:
             yield warning("names-alike", Position(path), other=posixpath.basename(other))
+
+
+def _twice(top: Iterable[str], around: Around) -> Iterator[Problem]:
+    """Settings, tags or notes on photos that lie in two files side by side."""
+    roots = ([p for p in top if posixpath.basename(p).casefold() in names] for names in (_SITE, _TAGS))
+    for first, *others in (paths for paths in (*roots, *around.notes.values()) if paths):
+        for path in others:
+            yield error("file-twice", Position(path), other=posixpath.basename(first))
 
 
 def _unknown_root_files(top: list[str]) -> Finds:

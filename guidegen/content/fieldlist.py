@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from guidegen.content.slips import fences
+from guidegen.content.spaces import plain_key
 from guidegen.content.suggest import distance
 from guidegen.content.values import read_value
 from guidegen.model.document import Field, Value
 from guidegen.problems import Position, Problem, error, warning
 
 _HEADING = re.compile(r" {0,3}##(?:[ \t]|$)")
-_FENCE = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ ]?)*(`{3,}|~{3,})(.*)")
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+(.*)")
+_EMPTY = re.compile(r" {0,3}[-*+][ \t]*")
+_ODD_ITEM = re.compile(r"[ \t]*(?:[•‣·–—−]|[-*+](?=\S))\s*(.*)")
 _SUB_ITEM = re.compile(r"[ \t]+[-*+][ \t]+(.*)")
 _PAIR = re.compile(
     r"([^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})[ \t]*:(?:[ \t]+(.*)|([^\s/].*|/[^/].*|https?://.*))?"
@@ -37,12 +40,12 @@ def find_field_lists(
     """The field lists in these lines, and warnings at lists that are nearly one and will be shown as text."""
     found: list[FieldList] = []
     doubts: list[Problem] = []
-    fence = ""
-    for n, line in enumerate(lines):
-        fence = _fence_after(fence, line)
-        if fence or not _HEADING.match(line):
+    for n, fence in fences(lines):
+        if fence or not _HEADING.match(lines[n]):
             continue
         candidate = _read_list(path, lines, n, first_line)
+        if candidate is None:
+            doubts += _odd_marks(path, lines, n, (first_line, known_keys))
         if candidate is None or not _is_known(candidate, known_keys):
             continue
         stray = next((p for p in candidate.problems if p.code == "field-list-line"), None)
@@ -53,32 +56,21 @@ def find_field_lists(
     return tuple(found), tuple(doubts)
 
 
-def _fence_after(fence: str, line: str) -> str:
-    """The fence that is open after this line, "" for none."""
-    if "```" not in line and "~~~" not in line:
-        return fence
-    if fence:
-        bare = line.strip(" \t>")
-        closes = len(bare) >= len(fence) and not bare.strip(fence[0])
-        return "" if closes else fence
-    match = _FENCE.match(line)
-    if match is None or (match[1][0] == "`" and "`" in match[2]):
-        return ""
-    return match[1]
-
-
 def _read_list(path: str, lines: Sequence[str], heading: int, first_line: int) -> FieldList | None:
     """The bullet list directly under a heading as fields; items that are no field are named in its problems."""
     start = _next_written(lines, heading + 1)
-    if start is None or not _ITEM.fullmatch(lines[start]):
+    if start is None or not (_ITEM.fullmatch(plain_key(lines[start])) or _EMPTY.fullmatch(lines[start])):
         return None
     fields: list[Field] = []
     problems: list[Problem] = []
     indent = _indent(lines[start])
     last = n = start
     while n < len(lines):
-        taken = _take_line(Position(path, n + first_line), lines[n], fields, indent)
-        if taken is None:
+        place = Position(path, n + first_line)
+        taken = _take_line(place, plain_key(lines[n]), fields, indent)
+        if taken is None and _interrupts(lines, n):
+            problems.append(error("field-list-broken", replace(place, column=1), line=lines[n].strip()))
+        elif taken is None:
             after = _next_written(lines, n)
             if lines[n].strip() or after is None or not _ITEM.fullmatch(lines[after]):
                 break
@@ -89,6 +81,33 @@ def _read_list(path: str, lines: Sequence[str], heading: int, first_line: int) -
     return FieldList(
         heading + first_line, start + first_line, last + first_line, tuple(fields), tuple(problems)
     )
+
+
+def _interrupts(lines: Sequence[str], at: int) -> bool:
+    """Whether a line that belongs to no field has more fields right below it."""
+    if not lines[at].strip() or lines[at].lstrip().startswith("#"):
+        return False
+    for line in lines[at + 1 :]:
+        item = _ITEM.fullmatch(plain_key(line))
+        if item is not None and _PAIR.fullmatch(item[1].rstrip()):
+            return True
+        if not line.strip() or line.startswith("#"):
+            return False
+    return False
+
+
+def _odd_marks(
+    path: str, lines: Sequence[str], heading: int, known: tuple[int, frozenset[str]]
+) -> Iterator[Problem]:
+    """A warning where facts stand behind a mark that makes no list."""
+    first_line, known_keys = known
+    start = _next_written(lines, heading + 1)
+    item = None if start is None else _ODD_ITEM.fullmatch(plain_key(lines[start]))
+    pair = None if item is None else _PAIR.fullmatch(item[1].rstrip())
+    if start is None or pair is None or pair[1].casefold() not in known_keys:
+        return
+    place = Position(path, start + first_line, len(lines[start]) - len(lines[start].lstrip()) + 1)
+    yield warning("field-list-mark", place, corrected=f"- {pair[1]}: {pair[2] or pair[3] or ''}".rstrip())
 
 
 def _next_written(lines: Sequence[str], start: int) -> int | None:
@@ -102,6 +121,8 @@ def _indent(line: str) -> int:
 
 def _take_line(place: Position, line: str, fields: list[Field], indent: int) -> tuple[Problem, ...] | None:
     """Add what a line of the list says; None when it is no line of the list."""
+    if _EMPTY.fullmatch(line):
+        return (warning("field-list-empty", replace(place, column=len(line) - len(line.lstrip()) + 1)),)
     match = _ITEM.fullmatch(line)
     if match and _indent(line) < indent + 2:
         return _take_item(place, match, fields)

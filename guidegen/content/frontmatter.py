@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from guidegen.content.keys import english_key
+from guidegen.content.spaces import plain_key
 from guidegen.content.values import read_value
 from guidegen.model.document import Field, Value
 from guidegen.problems import Position, Problem, error
 
 _KEY = re.compile(r"""("[^"]+"|'[^']+'|[^\s\-#:"'\[\]{}][^:]{0,60}?)[ \t]*:(?:[ \t]+(.*))?""")
 _KEY_TIGHT = re.compile(r"([^\W\d_][\w-]*):(\S.*)")  # title:Seven places
+_NEARLY = re.compile(r"([^\W\d_][\w /'’-]{0,40}?)[ \t]*[:=](.*)")
 _ITEM = re.compile(r"([ \t]*)-(?:[ \t]+(.*))?")
 _BLOCK = re.compile(r"([|>])[+-]?\d?[+-]?")  # the text follows on indented lines
 _FENCE = re.compile(r"---[ \t]*")
@@ -32,21 +35,22 @@ def cut_front_matter(path: str, text: str) -> FrontMatter:
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        return FrontMatter((), "", 1, (error("file-empty", Position(path)),))
+        return FrontMatter((), "", 1, (error("file-empty", Position(path, 1)),))
     opened = _FENCE.fullmatch(lines[first]) is not None
     start = first + 1 if opened else first
     end = next((n for n in range(start, len(lines)) if _END.fullmatch(lines[n])), None)
-    if not opened and (end is None or not _KEY.fullmatch(lines[first])):
+    head = [plain_key(line) for line in lines[:end]]
+    if not opened and (end is None or not _KEY.fullmatch(head[first])):
         return FrontMatter((), text, 1, (error("front-matter-missing", Position(path, first + 1)),))
     problems = () if opened else (error("front-matter-not-opened", Position(path, first + 1)),)
-    supposed = _supposed_end(lines, start)
-    if end is None or _is_text(lines[supposed:end]):
+    supposed = _supposed_end(head, start)
+    if end is None or _is_text(head[supposed:end]):
         end = supposed
         problems = (error("front-matter-not-closed", Position(path, first + 1), line=end),)
         body_line = end + 1
     else:
         body_line = end + 2
-    fields, more = read_fields(path, lines[start:end], start + 1)
+    fields, more = read_fields(path, head[start:end], start + 1)
     return FrontMatter(fields, "\n".join(lines[body_line - 1 :]), body_line, (*problems, *more))
 
 
@@ -143,12 +147,16 @@ class _FieldReader:
         if self.refused:
             return
         place = Position(self.path, number, item.end(1) + 1)
+        text = (item[2] or "").rstrip()
+        if (corrected := _field_in(text)) is not None:
+            self.problems.append(error("item-is-field", place, corrected=corrected))
+            return
         last = self.fields[-1] if self.fields else None
         if last is None or (last.values and not last.is_list):
             self.refused = True
             self.problems.append(error("item-without-list", place, key=last.key.text if last else None))
             return
-        reading = read_value(self.path, Value((item[2] or "").rstrip(), number, item.start(2) + 1))
+        reading = read_value(self.path, Value(text, number, item.start(2) + 1))
         if reading.is_list:
             self.problems.append(error("list-nested", place))
             return
@@ -161,7 +169,7 @@ class _FieldReader:
         text = line.strip()
         place = Position(self.path, number, len(line) - len(line.lstrip()) + 1)
         last = self.fields[-1] if self.fields else None
-        if last is None or _KEY.fullmatch(text) or not last.values:
+        if last is None or _KEY.fullmatch(text) or not last.values or _field_in(text) is not None:
             self.problems.append(error("front-matter-nested", place, line=text))
             return
         # A long text that goes on on the next line.
@@ -178,6 +186,12 @@ class _FieldReader:
             value = Value(joined.strip("\n"), last.key.line + 1, _indent(self.lines) + 1)
             self.fields[-1] = replace(last, values=(value,))
         self.block, self.lines = "", []
+
+
+def _field_in(text: str) -> str | None:
+    """The field that a line which may hold none seems to be, as it should be written."""
+    found = _NEARLY.fullmatch(text)
+    return f"{found[1]}: {found[2].strip()}" if found is not None and english_key(found[1]) else None
 
 
 def _folded(lines: list[str]) -> str:

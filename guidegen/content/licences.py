@@ -12,6 +12,7 @@ _NEWEST = "4.0"
 _CREATIVE_COMMONS = re.compile(
     r"cc[ -](by(?:-nc)?(?:-(?:sa|nd))?)(?:[ -]([1-4]\.[05]))?(?:[ -](?:nl|int|international))?"
 )
+_NEARLY = re.compile(r"(?:^|,)\s*((?:cc\W?(?:by|0|zero)|creative commons)\b[^,]*)$", re.IGNORECASE)
 _PAGE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([1-4]\.[05])", re.IGNORECASE)
 _OTHERS = {
     "cc0": CC0,
@@ -45,11 +46,17 @@ def licence_id(text: str) -> str | None:
     return f"CC {found[1].upper()} {found[2] or _NEWEST}" if found else None
 
 
-def split_credit(words: str) -> tuple[str, str | None]:
+def split_credit(words: str) -> tuple[str | None, str | None]:
     """A credit as written under a picture, cut into the maker and the licence id after the last comma."""
-    maker, comma, last = words.rpartition(",")
-    licence = licence_id(last) if comma else None
-    return (maker.strip(), licence) if licence else (words.strip(), None)
+    maker, _, last = words.rpartition(",")
+    licence = licence_id(last)
+    return (maker.strip() or None, licence) if licence else (words.strip(), None)
+
+
+def nearly_licence(maker: str) -> str | None:
+    """The end of a maker's name that seems to be a licence, though none that we know."""
+    found = _NEARLY.search(maker)
+    return found[1] if found else None
 
 
 def licence_at(address: str | None) -> str | None:

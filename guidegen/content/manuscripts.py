@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from guidegen.adapters.slugs import slugify
 from guidegen.content.dates import Speech
 from guidegen.content.decode import Form, Written, decode, place_of
-from guidegen.content.keys import english_key
 from guidegen.content.kinds import known_field_keys, row_of, slots_of
 from guidegen.content.parse import parse
 from guidegen.content.sources import Source
-from guidegen.model.document import Document, Field, RawBlock, RawGallery, RawHtml, RawMedia, Section, Value
+from guidegen.model.document import Document, RawBlock, RawGallery, RawHtml, RawMedia, Section, Value
 from guidegen.model.guide import Entry, Status
 from guidegen.model.names import Kind, Ref
-from guidegen.problems import Position, Problem, Severity, error
+from guidegen.problems import Position, Problem, Severity, error, warning
+
+# What is told of a line at the top that could not be read.
+_UNREAD = frozenset({"front-matter-line", "front-matter-nested", "front-matter-not-closed", "item-is-field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +91,23 @@ def read_manuscript(source: Source, data: bytes, speech: Speech) -> Manuscript:
         document.fields, Form(row.record.__name__, slots_of(row.record), speech), source.path
     )
     stops, wrong = _stops(document, speech) if is_guide else ((), ())
-    draft = is_guide and _is_draft(document.fields, written) and not any(map(_meant_status, mistakes))
-    found = (*problems, *mistakes, *wrong)
+    draft = is_guide and _is_draft(written, (*problems, *mistakes))
+    found = (*problems, *mistakes, *_unrelated(written, source.path), *wrong)
     blocks = tuple(b for s in document.sections if s.heading is None or not is_guide for b in s.blocks)
     return Manuscript(source, written, blocks, stops, found, draft)
 
 
-def _is_draft(fields: tuple[Field, ...], written: Written) -> bool:
+def _is_draft(written: Written, problems: Iterable[Problem]) -> bool:
     """Whether its author keeps it back; a status we could not read is no reason to hide a guide's mistakes."""
-    if any(english_key(field.key.text) == "status" for field in fields) and "status" in written.texts:
+    if "status" in written.texts:
         return written.values.get("status") is Status.DRAFT
-    return True
+    return not any(_may_hide_status(problem) for problem in problems)
 
 
-def _meant_status(problem: Problem) -> bool:
-    """Whether a misspelled key was to say that the guide is published."""
-    return problem.code == "key-unknown" and ("suggestion", "status") in problem.values
+def _may_hide_status(problem: Problem) -> bool:
+    """Whether a misspelled key, or a line that could not be read, was perhaps to say that the guide is published."""
+    misspelled = problem.code == "key-unknown" and ("suggestion", "status") in problem.values
+    return misspelled or problem.code in _UNREAD
 
 
 def _stops(document: Document, speech: Speech) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
@@ -121,9 +124,15 @@ def _stops(document: Document, speech: Speech) -> tuple[tuple[Stop, ...], tuple[
         if own in taken:
             problems.append(error("id-twice", written.position(document.path, "id"), id=own))
         taken.add(anchor)
-        problems += (*wrong, *_wrong_in(section, written, heading, document.path))
+        problems += (*map(_as_fact, wrong), *_wrong_in(section, written, heading, document.path))
         stops.append(Stop(anchor, heading, written, section.blocks))
     return tuple(stops), tuple(problems)
+
+
+def _as_fact(problem: Problem) -> Problem:
+    """An unknown key that is like no other may be a word of the text: `- Tip: go early`."""
+    alike = "suggestion" in dict(problem.values)
+    return replace(problem, code="fact-unknown") if problem.code == "key-unknown" and not alike else problem
 
 
 def _free(anchor: str, taken: set[str | None]) -> str:
@@ -144,7 +153,14 @@ def _wrong_in(section: Section, written: Written, heading: Value, path: str) -> 
         yield error("entry-empty", place, entry=heading.text)
     if "place" in written.texts and "exhibition" in written.texts:
         yield error("two-subjects", written.position(path, "exhibition"))
+    yield from _unrelated(written, path)
     yield from reversed_run(written, path)
+
+
+def _unrelated(written: Written, path: str) -> Iterator[Problem]:
+    """A warning at a partner of whom is not said what ties the author to them."""
+    if "partner" in written.texts and "relation" not in written.texts:
+        yield warning("partner-without-relation", written.position(path, "partner"))
 
 
 def reversed_run(written: Written, path: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from guidegen.adapters import files
+from guidegen.content.album import Album
 from guidegen.content.dates import Speech
 from guidegen.content.discover import Discovery, discover
 from guidegen.content.galleys import Galleys
@@ -14,7 +15,6 @@ from guidegen.content.parse import parse_tree
 from guidegen.content.pictures import found_files
 from guidegen.content.shelf import Shelf, shelve
 from guidegen.content.sources import Source
-from guidegen.content.surveys import Looked
 from guidegen.model.document import Node
 from guidegen.problems import Problem
 
@@ -44,7 +44,7 @@ class Memory:
     """Kept by whoever reads the same folder again and again; reading with an empty one gives the same."""
 
     galleys: Galleys = field(default_factory=Galleys)
-    looked: Looked | None = None
+    album: Album = field(default_factory=Album)
     _texts: dict[str, _Text] = field(default_factory=dict)
     _shown: dict[str, tuple[Manuscript, Shelf, tuple[str, ...]]] = field(default_factory=dict)
     _shelf: Shelf | None = None
@@ -52,7 +52,7 @@ class Memory:
 
     def sibling(self) -> Memory:
         """A memory that shares the texts: for the same files on another day."""
-        return Memory(_texts=self._texts, _shelf=self._shelf, _found=self._found)
+        return Memory(album=self.album, _texts=self._texts, _shelf=self._shelf, _found=self._found)
 
     def manuscript(self, source: Source, moment: Moment, read: Read, speech: Speech) -> Manuscript:
         """The manuscript in a file; the very same one as long as its bytes are."""

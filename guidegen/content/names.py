@@ -34,6 +34,8 @@ _CONFLICT = re.compile(
 def is_ignored(name: str) -> bool:
     """Whether a file or folder is none of ours: it starts with _ or ., or an editor or system left it there."""
     plain = name.casefold()
+    if plain.startswith("#") and plain.endswith("#"):  # Emacs keeps there what was not saved yet
+        return True
     return plain.startswith(("_", ".", "~$")) or plain in _JUNK or plain.endswith(_JUNK_ENDS)
 
 
@@ -57,15 +59,22 @@ def slug_for(name: str, kind: Kind) -> tuple[str, Mistake | None]:
     slug = slugify(name)
     if not slug:
         return name, mistake("slug-empty", name=name)
-    if not SLUG.fullmatch(name) or len(name) > LONGEST:
+    if not SLUG.fullmatch(name):
         return slug, mistake("slug-not-portable", name=name, suggestion=slug)
+    if len(name) > LONGEST:
+        return slug, mistake("slug-too-long", count=str(len(name)), most=str(LONGEST), suggestion=slug)
     if slug in _DEVICES:
         return slug, mistake("slug-device", name=name, suggestion=f"{slug}-1")
-    if kind is Kind.PAGE and slug in _TAKEN:
-        return slug, mistake("slug-taken", name=name)
-    if slug.isdigit() and kind is not Kind.PAGE:
-        return slug, mistake("slug-number", name=name)  # /gidsen/2/ is the second page of the overview
-    return slug, None
+    return slug, _reserved(slug, name, kind)
+
+
+def _reserved(slug: str, name: str, kind: Kind) -> Mistake | None:
+    """What is wrong with a name that the site itself needs."""
+    if kind is Kind.PAGE:
+        return mistake("slug-taken", name=name) if slug in _TAKEN else None
+    return (
+        mistake("slug-number", name=name) if slug.isdigit() else None
+    )  # /gidsen/2/ is a page of the overview
 
 
 def in_order(name: str) -> str:

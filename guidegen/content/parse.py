@@ -9,6 +9,8 @@ from guidegen.adapters.markdown import read_sections
 from guidegen.adapters.yaml import read_tree
 from guidegen.content.fieldlist import FieldList, find_field_lists
 from guidegen.content.frontmatter import cut_front_matter
+from guidegen.content.slips import mended_body
+from guidegen.content.spaces import plain_key, plain_mark
 from guidegen.content.text import read_text
 from guidegen.model.document import Document, Field, Node, RawBlock, RawHtml, Section
 from guidegen.problems import Problem
@@ -30,18 +32,19 @@ def parse(
     front = cut_front_matter(path, text)
     found: tuple[FieldList, ...] = ()
     doubts: tuple[Problem, ...] = ()
-    lines = front.body.split("\n")
+    lines, slips = mended_body(path, front.body.split("\n"), front.body_line, entries=entries)
     if entries:
         found, doubts = find_field_lists(path, lines, front.body_line, known_keys)
     sections, more = _read_body(path, lines, front.body_line, found, entries=entries)
-    problems = (*problems, *front.problems, *more, *doubts)
+    problems = (*problems, *front.problems, *slips, *more, *doubts)
     return Document(path, front.fields, sections), tuple(sorted(problems, key=lambda p: p.position))
 
 
 def parse_tree(path: str, data: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     """A YAML file as a tree whose every scalar is text; None when it is empty or cannot be read."""
     text, problems = read_text(path, data)
-    tree, more = read_tree(path, text)
+    lines = (plain_mark(plain_key(line, colon=line[:1] not in " \t-")) for line in text.split("\n"))
+    tree, more = read_tree(path, "\n".join(lines))
     return tree, tuple(sorted((*problems, *more), key=lambda p: p.position))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from guidegen.adapters.schema import Slot
@@ -54,7 +55,7 @@ def read_notes(
         rows, not_rows = table(value, path)
         fields, nested = flat_fields(rows, path)
         written, mistakes = decode(fields, Form("Photo", SLOTS, speech), path)
-        problems += (*missing, *not_rows, *nested, *mistakes)
+        problems += (*missing, *not_rows, *nested, *mistakes, *_contradiction(written, path, name.text))
         if file is not None:
             notes[file] = _note(written, place_of(name, path))
     return notes, tuple(problems)
@@ -68,6 +69,12 @@ def _file(name: Value, path: str, shelf: Shelf) -> tuple[str | None, tuple[Probl
     report = error if found.code else warning  # a note that outlived its picture harms nobody
     code = found.code or "note-without-file"
     return None, (report(code, place_of(name, path), file=name.text, suggestion=found.suggestion),)
+
+
+def _contradiction(written: Written, path: str, file: str) -> Iterator[Problem]:
+    """A warning at words for a picture of which is said that it needs none."""
+    if written.get("decorative", bool) and "alt" in written.texts:
+        yield warning("decorative-described", written.position(path, "alt"), file=file)
 
 
 def _note(written: Written, place: Position) -> PhotoNote:

@@ -11,10 +11,12 @@ from guidegen.adapters import files
 from guidegen.adapters.pictures import Refusal, Survey
 from guidegen.content.credits import credit_in_file, credit_in_words, credit_of
 from guidegen.content.decode import place_of
+from guidegen.content.licences import EXAMPLES, nearly_licence
 from guidegen.content.manuscripts import Manuscript
 from guidegen.content.photonotes import PhotoNote
 from guidegen.content.shelf import CAPTIONS, PICTURES, VIDEOS, Found, Shelf, suffix
 from guidegen.content.sources import Source
+from guidegen.content.suggest import closest
 from guidegen.model.document import RawMedia, Value
 from guidegen.model.media import Credit, Focus, Media, Picture, Video
 from guidegen.model.text import Html
@@ -33,6 +35,7 @@ class Named:
     alt: str = ""
     credit: Credit = field(default_factory=Credit)
     caption: Html | None = None
+    described: bool = False  # the alt text is the author's own, at this very place
 
     @property
     def place(self) -> Position:
@@ -137,7 +140,8 @@ def found_files(manuscript: Manuscript, shelf: Shelf) -> Iterator[str]:
 
 def named_in_text(media: RawMedia, text_path: str, caption: Html | None) -> Named:
     """A picture as the running text shows it."""
-    return Named(media.file, text_path, media.alt.strip(), credit_in_words(media.title), caption)
+    alt = media.alt.strip()
+    return Named(media.file, text_path, alt, credit_in_words(media.title), caption, described=bool(alt))
 
 
 def caption_of(note: PhotoNote) -> tuple[Html | None, str]:
@@ -148,8 +152,13 @@ def caption_of(note: PhotoNote) -> tuple[Html | None, str]:
 
 def _said(media: Media, named: Named, path: str) -> Iterator[Problem]:
     decorative = isinstance(media, Picture) and media.decorative
+    if decorative and named.described:
+        yield warning("decorative-described", named.place, file=path)
     if not media.alt and not decorative:
         yield error("alt-missing", named.place, file=named.file.text)
+    maker = media.credit.text if media.credit is not None else None
+    if maker and (licence := nearly_licence(maker)):
+        yield warning("licence-nearly", named.place, text=licence, suggestion=closest(licence, EXAMPLES))
     if media.credit is None or not media.credit.text:
         public = media.credit is not None and media.credit.licence in {"CC0", "Public domain"}
         if not public:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from guidegen.content.credits import credit_in_words
 from guidegen.content.decode import Written
 from guidegen.content.manuscripts import Manuscript
+from guidegen.content.names import same_name
 from guidegen.content.parse import excerpt
 from guidegen.content.pictures import Named, Pictures, caption_of, named_in_text
 from guidegen.content.register import Register
@@ -19,6 +20,9 @@ from guidegen.model.text import Html
 from guidegen.problems import Problem, error
 
 _T = TypeVar("_T")
+
+# What a text may say of a picture that is named at the top.
+_IN_TEXT = frozenset({"alt-missing", "credit-missing"})
 
 
 @dataclass
@@ -36,6 +40,11 @@ class Proof:
         """What was found, its problems put with the others."""
         self.problems += found[1]
         return found[0]
+
+    @property
+    def _unread(self) -> bool:
+        """Whether the text, which may describe its pictures, could not be read."""
+        return any(problem.code == "text-too-complex" for problem in self.manuscript.problems)
 
     def ask(self, found: tuple[_T, tuple[Problem, ...]]) -> _T:
         """What the register answered; one that found something wrong has gone through all names for it."""
@@ -83,7 +92,8 @@ class Proof:
 
     def _told(self, name: str, named: Named) -> Named:
         """With what the running text says where it shows the same file."""
-        shown = next((media for media in self.manuscript.media if media.file.text == name), None)
+        plain = same_name(name)
+        shown = next((media for media in self.manuscript.media if same_name(media.file.text) == plain), None)
         if shown is None:
             return named
         told = named_in_text(shown, named.text_path, None)
@@ -110,7 +120,8 @@ class Proof:
     def _named(self, named: Named) -> Media | None:
         written = self.manuscript.written
         default = credit_in_words(written.get("photo-credit", str), written.get("photo-licence", str))
-        media = self.keep(self.pictures.media(named, self.manuscript.source, default))
+        media, wrong = self.pictures.media(named, self.manuscript.source, default)
+        self.problems += (problem for problem in wrong if not (self._unread and problem.code in _IN_TEXT))
         note = self.pictures.notes.get(f"content/{media.source}") if media is not None else None
         if note is not None and media is not None and named.caption is None:
             caption, body = caption_of(note)

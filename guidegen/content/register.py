@@ -55,10 +55,12 @@ class Register:
             return None, (warning("link-not-visible", place, link=link.target),)
         anchors = [stop.id for stop in self.manuscripts[refs[0]].stops]
         anchor = slugify(fragment) if fragment else None
+        if fragment and refs[0].kind is not Kind.GUIDE:
+            return LinkTarget(refs[0]), (error("fragment-of-record", place, link=link.target),)
         if anchor is not None and anchor not in anchors:
             near = closest(fragment, anchors)
             return LinkTarget(refs[0]), (
-                warning("fragment-not-found", place, link=link.target, suggestion=near),
+                error("fragment-not-found", place, link=link.target, suggestion=near),
             )
         return LinkTarget(refs[0], anchor, unworded=link.unworded and anchor is None), ()
 
@@ -75,7 +77,8 @@ class Register:
 
     def _meant(self, ref: Ref) -> str | None:
         slugs = self.slugs(ref.kind)
-        if (plain := slugify(ref.slug)) in slugs:
+        last = ref.slug.rstrip("/").rpartition("/")[2].removesuffix(".md")  # a path instead of a name
+        if (plain := slugify(ref.slug)) in slugs or (plain := slugify(last)) in slugs:
             return plain
         titled = (
             r.slug for r, m in self.manuscripts.items() if r.kind is ref.kind and slugify(m.name) == plain

@@ -2,62 +2,40 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import dataclass, field, replace
 
 from guidegen.adapters.schema import Slot
 from guidegen.content import convert
+from guidegen.content.choices import (
+    LANGUAGES,
+    read_base,
+    read_contact,
+    read_format,
+    read_language,
+    read_picture_format,
+    read_theme,
+    read_zone,
+)
 from guidegen.content.dates import Speech
 from guidegen.content.decode import Form, Written, decode
 from guidegen.content.keys import english_key
-from guidegen.content.suggest import closest
 from guidegen.content.tables import flat_fields, node_place, table, without
-from guidegen.model.document import Mapping, Mistake, Node, Sequence, Value, mistake
+from guidegen.model.document import Mapping, Node, Sequence, Value
 from guidegen.model.site import Settings
 from guidegen.problems import Position, Problem, error, warning
 
-FORMAT = 1
-LANGUAGES = ("nl", "en")  # those whose words and months we have
-FORMATS = ("avif", "jpeg", "webp")
-
-
-def _read_format(text: str, _speech: Speech) -> int | Mistake:
-    return FORMAT if text == str(FORMAT) else mistake("format-unknown", text=text, known=str(FORMAT))
-
-
-def _read_language(text: str, _speech: Speech) -> str | Mistake:
-    plain = text.casefold()
-    return plain if plain in LANGUAGES else mistake("language-unread", text=text, known=", ".join(LANGUAGES))
-
-
-def _read_zone(text: str, _speech: Speech) -> str | Mistake:
-    try:
-        return zoneinfo.ZoneInfo(text).key
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return mistake(
-            "time-zone-unknown", text=text, suggestion=closest(text, zoneinfo.available_timezones())
-        )
-
-
-def _read_picture_format(text: str, _speech: Speech) -> str | Mistake:
-    plain = {"jpg": "jpeg"}.get(text.casefold(), text.casefold())
-    return (
-        plain if plain in FORMATS else mistake("picture-format-unknown", text=text, known=", ".join(FORMATS))
-    )
-
-
 SLOTS: tuple[Slot, ...] = (
     Slot("title", convert.read_text, required=True),
-    Slot("format", _read_format, required=True),
-    Slot("languages", _read_language, required=True, many=True),
+    Slot("format", read_format, required=True),
+    Slot("languages", read_language, required=True, many=True),
     Slot("tagline", convert.read_text),
     Slot("description", convert.read_text),
-    Slot("base-url", convert.read_link),
-    Slot("time-zone", _read_zone),
-    Slot("theme", convert.read_slug),
-    Slot("picture-formats", _read_picture_format, many=True),
+    Slot("base-url", read_base),
+    Slot("time-zone", read_zone),
+    Slot("theme", read_theme),
+    Slot("picture-formats", read_picture_format, many=True),
     Slot("publisher", convert.read_text),
-    Slot("contact", convert.read_text),
+    Slot("contact", read_contact),
     Slot("colophon", convert.read_text),
     Slot("logo", convert.read_text),
     Slot("icon", convert.read_text),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from guidegen.adapters.names import is_portable
 from guidegen.content.decode import place_of
 from guidegen.content.discover import CONTENT
+from guidegen.content.names import same_name
 from guidegen.content.pictures import Named, Pictures
 from guidegen.content.register import Register
 from guidegen.content.relate import in_itself
@@ -96,9 +97,9 @@ def _wrong_redirects(site: SiteFile) -> Iterator[Problem]:
             yield error("redirect-to", place_of(new, site.path), address=new.text)
         if in_itself(old.text.strip("/"), leads):
             yield error("redirect-circle", place_of(new, site.path), address=new.text)
-        if old.text.strip("/") in seen:
+        if (plain := same_name(old.text.strip("/"))) in seen:
             yield error("redirect-twice", place_of(old, site.path), address=old.text)
-        seen.add(old.text.strip("/"))
+        seen.add(plain)
 
 
 def _may_move(address: str) -> bool:

@@ -68,7 +68,6 @@ class Request:
     memory: Memory | None = None  # of earlier runs in this process
     seen: Look | None = None  # how the files lie, when that is known already
     at_once: int | None = None  # new pictures that may be read to their end now; of more, only the heads are
-    closely: frozenset[str] = frozenset()  # and these, by path
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def read_site(request: Request) -> Reading:
     tags, wrong_tags = _tags(desk, found, site.settings)
     memory.forget(seen.signatures)
     named = {path for m in manuscripts for path in memory.shown_by(m, shelf)} | set(_own_files(site, shelf))
-    looked = memory.looked = look_at(_media(named), seen.signatures, _darkroom(request, memory))
+    looked = look_at(_media(named), seen.signatures, _darkroom(request, memory))
     pictures = _pictures(request.root, Pictures(shelf, notes, looked.digests, looked.surveys, {}), named)
     pile, today = Pile(site, manuscripts, tags, pictures), _today(request, site.settings)
     proven = prove(pile, today, drafts=request.drafts, kept=memory.galleys)
@@ -142,9 +141,7 @@ class _Desk:
 
 
 def _darkroom(request: Request, memory: Memory) -> Darkroom:
-    return Darkroom(
-        request.root, request.executor, request.progress, request.at_once, request.closely, memory.looked
-    )
+    return Darkroom(request.root, request.executor, request.progress, memory.album, request.at_once)
 
 
 def _is_not_ours(path: str) -> bool:

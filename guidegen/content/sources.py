@@ -70,7 +70,9 @@ def guide_folder(folder: str, inside: list[str], around: Around) -> Finds:
     translations = tuple(problem for p in top if _is_translation(p) for problem in _translation(p, around)[1])
     known = {*texts, *foreign, *(p for p in top if _is_translation(p))}
     strays = tuple(
-        stray(p, _GUIDE) for p in inside if p not in known and not is_beside(p) and "/entries/" not in p
+        _unread(p, folder, texts)
+        for p in inside
+        if p not in known and not is_beside(p) and "/entries/" not in p
     )
     slug, wrong = slug_for(posixpath.basename(folder), Kind.GUIDE)
     problems = [*_as_problem(wrong, folder), *translations]
@@ -115,6 +117,13 @@ def stray(path: str, known: Iterable[str] = ()) -> Problem:
     return warning("file-unknown", Position(path), suggestion=closest(posixpath.basename(path), known))
 
 
+def _unread(path: str, folder: str, texts: list[str]) -> Problem:
+    """The warning that a file in a guide's folder is not read; of a text beside the guide it says where words belong."""
+    if suffix(path) == ".md" and texts and posixpath.dirname(path) == folder:
+        return warning("text-beside-guide", Position(path), guide=posixpath.basename(texts[0]))
+    return stray(path, _GUIDE)
+
+
 def is_beside(path: str) -> bool:
     """Whether a file may lie beside a text: a picture, a video, notes on them."""
     return suffix(path) in BESIDE or posixpath.basename(path).casefold() in NOTES
@@ -144,7 +153,7 @@ def _is_translation(path: str) -> bool:
 
 
 def _notes(around: Around, folders: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(path for folder in folders for path in around.notes.get(folder, ()))
+    return tuple(path for folder in folders for path in around.notes.get(folder, ())[:1])
 
 
 def _as_problem(wrong: Mistake | None, path: str) -> tuple[Problem, ...]:

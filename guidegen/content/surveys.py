@@ -13,6 +13,7 @@ from pathlib import Path
 from guidegen.adapters import files
 from guidegen.adapters.pictures import Refusal, Survey
 from guidegen.content import ledger
+from guidegen.content.album import Album, Shot
 from guidegen.content.shelf import PICTURES, suffix
 from guidegen.problems import DiskError
 
@@ -31,9 +32,8 @@ class Darkroom:
     root: Path
     executor: Executor | None = None
     progress: Progress | None = None
+    album: Album = field(default_factory=Album)  # what was found in this process
     at_once: int | None = None  # new pictures that may be read to their end now; when there are more, none is
-    closely: frozenset[str] = frozenset()  # but these
-    before: Looked | None = None  # what the last look in this process found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +43,51 @@ class Looked:
     digests: Mapping[str, str]
     surveys: Mapping[str, Survey | Refusal]  # by path
     glanced: frozenset[str] = frozenset()  # of these only the size is known, and the digest is a stand-in
-    signatures: Mapping[str, files.Signature] = field(default_factory=dict)  # as they lay
-    settled: bool = False  # no file was so young that it might have changed since, unseen
 
 
 def look_at(paths: Iterable[str], signatures: Mapping[str, files.Signature], room: Darkroom) -> Looked:
     """Digest every file and survey every picture among `paths`; what is noted already is not opened."""
     wanted = {path: signatures[path] for path in sorted(set(paths))}
-    before = room.before
-    if before is not None and before.settled and not before.glanced and before.signatures == wanted:
-        return before
     now = time.time_ns()
-    glances = _glances(_too_many(wanted, room), wanted, room)
-    found = _look_closely({p: s for p, s in wanted.items() if p not in glances}, now, room)
-    settled = not any(ledger.is_young(signature, now) for signature in wanted.values())
+    held = {path: shot for path in wanted if (shot := _held(path, wanted[path], now, room)) is not None}
+    rest = {path: signature for path, signature in wanted.items() if path not in held}
+    glances = _glances(_too_many(rest, room), rest, room)
+    closely = {path: signature for path, signature in rest.items() if path not in glances}
+    if closely or room.album.has_news:
+        found = _look_closely(closely, room)
+        held |= {path: Shot(wanted[path], *both) for path, both in found.items()}
+        _note({path: shot for path, shot in held.items() if shot.digest}, wanted, now, room.root)
+        room.album.keep(held, wanted)
     return Looked(
-        {**found.digests, **{path: digest for path, (digest, _) in glances.items()}},
-        {**found.surveys, **{path: survey for path, (_, survey) in glances.items()}},
+        {path: shot.digest for path, shot in (held | glances).items() if shot.digest},
+        {path: shot.found for path, shot in (held | glances).items() if shot.found is not None},
         frozenset(glances),
-        wanted,
-        settled,
     )
+
+
+def _held(path: str, signature: files.Signature, now: int, room: Darkroom) -> Shot | None:
+    """What this process knows of a file, if it is still that file; one that is young is hashed to be sure."""
+    shot = room.album.of(path)
+    if shot is None or shot.signature != signature:
+        return None
+    if not ledger.is_young(signature, now):
+        return shot
+    return shot if _digest(path, room) == shot.digest else None
 
 
 def _too_many(wanted: Mapping[str, files.Signature], room: Darkroom) -> set[str]:
-    """The pictures that were never looked at closely, in this process or an earlier one, when they are too many for now."""
-    if room.at_once is None:
+    """The pictures that were never read to their end, not in an earlier process either, when they are too many for now."""
+    if room.at_once is None or not wanted:
         return set()
-    before = room.before
-    known = (
-        set() if before is None else {p for p in before.digests if before.signatures.get(p) == wanted.get(p)}
-    )
-    fresh = wanted.keys() - room.closely - (known - (before.glanced if before else frozenset()))
-    noted = ledger.noted_digests(room.root, {path: wanted[path] for path in fresh})
+    noted = ledger.noted_digests(room.root, wanted)
     surveyed = ledger.noted_surveys(room.root, noted.values())
-    new = {path for path in fresh if suffix(path) in PICTURES and noted.get(path) not in surveyed}
+    new = {path for path in wanted if suffix(path) in PICTURES and noted.get(path) not in surveyed}
     return new if len(new) > room.at_once else set()
 
 
 def _glances(
     paths: Collection[str], signatures: Mapping[str, files.Signature], room: Darkroom
-) -> dict[str, tuple[str, Survey]]:
+) -> dict[str, Shot]:
     """For each picture that opens well the stand-in of a digest, and as much of a survey as its head tells."""
     if not paths:
         return {}
@@ -91,24 +95,36 @@ def _glances(
 
     seen = {path: glance(files.locate(room.root, path)) for path in sorted(paths)}
     return {
-        path: (files.digest_bytes(f"{path} {signatures[path]}".encode()), survey)
+        path: Shot(signatures[path], files.digest_bytes(f"{path} {signatures[path]}".encode()), survey)
         for path, survey in seen.items()
         if isinstance(survey, Survey)
     }
 
 
-def _look_closely(wanted: Mapping[str, files.Signature], now: int, room: Darkroom) -> Looked:
-    digests = ledger.noted_digests(room.root, wanted)
-    unreadable: dict[str, Survey | Refusal] = {}
-    for path in wanted:
-        if path not in digests:
-            try:
-                digests[path] = files.digest_file(files.locate(room.root, path))
-            except DiskError as trouble:
-                unreadable[path] = Refusal(trouble.code, trouble.values)
-    ledger.note_digests(room.root, digests, wanted, now)
-    surveys = _surveys({p: d for p, d in digests.items() if suffix(p) in PICTURES}, room)
-    return Looked(digests, {**surveys, **unreadable})
+def _look_closely(
+    wanted: Mapping[str, files.Signature], room: Darkroom
+) -> dict[str, tuple[str, Survey | Refusal | None]]:
+    """Digest and survey of each; a file that cannot be read has no digest, one that is no picture no survey."""
+    noted = ledger.noted_digests(room.root, wanted)
+    digests: dict[str, str | Refusal] = {path: noted.get(path) or _digest(path, room) for path in wanted}
+    read = {path: digest for path, digest in digests.items() if isinstance(digest, str)}
+    surveys = _surveys({path: digest for path, digest in read.items() if suffix(path) in PICTURES}, room)
+    unreadable = {path: ("", refusal) for path, refusal in digests.items() if isinstance(refusal, Refusal)}
+    return {**{path: (digest, surveys.get(path)) for path, digest in read.items()}, **unreadable}
+
+
+def _digest(path: str, room: Darkroom) -> str | Refusal:
+    try:
+        return files.digest_file(files.locate(room.root, path))
+    except DiskError as trouble:
+        return Refusal(trouble.code, trouble.values)
+
+
+def _note(shots: Mapping[str, Shot], wanted: Mapping[str, files.Signature], now: int, root: Path) -> None:
+    """Note what was found, for other processes."""
+    ledger.note_digests(root, {path: shot.digest for path, shot in shots.items()}, wanted, now)
+    good = {shot.digest: shot.found for shot in shots.values() if isinstance(shot.found, Survey)}
+    ledger.note_surveys(root, good)
 
 
 def _surveys(digests: Mapping[str, str], room: Darkroom) -> dict[str, Survey | Refusal]:
@@ -119,9 +135,10 @@ def _surveys(digests: Mapping[str, str], room: Darkroom) -> dict[str, Survey | R
             known[digest] = found
             if room.progress is not None:
                 room.progress(done, len(new))
-    finally:  # what was found before somebody broke off is worth keeping
+    except BaseException:  # what was found before somebody broke off is worth keeping
         good = {digest: found for digest, found in known.items() if isinstance(found, Survey)}
         ledger.note_surveys(room.root, good)
+        raise
     return {path: known[digest] for path, digest in digests.items()}
 
 
@@ -143,6 +160,15 @@ def _look(pictures: Mapping[str, str], room: Darkroom) -> Iterator[tuple[str, Su
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
             yield running.pop(future), _outcome(future)
+
+
+def read_whole(path: Path) -> tuple[str, Survey | Refusal]:
+    """In a worker: digest and survey of the picture at `path`."""
+    try:
+        digest = files.digest_file(path)
+    except DiskError as trouble:
+        return "", Refusal(trouble.code, trouble.values)
+    return digest, examine(path, digest)
 
 
 def examine(path: Path, digest: str) -> Survey | Refusal:

@@ -25,6 +25,10 @@ def flat_fields(node: Mapping, path: str) -> tuple[tuple[Field, ...], tuple[Prob
             fields.append(Field(key, (value,)))
         elif isinstance(value, Sequence) and all(isinstance(item, Value) for item in value.items):
             fields.append(Field(key, tuple(v for v in value.items if isinstance(v, Value)), is_list=True))
+        elif english_key(key.text) is None:
+            fields.append(
+                Field(key, ())
+            )  # whoever knows the keys tells that this is none, or the author's own
         else:
             problems.append(error("value-nested", node_place(value, path), key=key.text))
     return tuple(fields), tuple(problems)

@@ -17,7 +17,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, and UTF-32 begins alike
 def read_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The file's text in NFC with newlines as LF; "" with a problem when it is too large or no text at all."""
     if len(data) > LIMIT:
-        return "", (error("text-too-large", Position(path), size=len(data) // 1024, limit=LIMIT // 1024),)
+        return "", (error("text-too-large", Position(path, 1), size=len(data) // 1024, limit=LIMIT // 1024),)
     if data.startswith(_WIDE_MARKS):
         return "", (error("text-utf-16", Position(path, 1, 1)),)
     data = data.removeprefix(_UTF8_MARK)

@@ -88,9 +88,7 @@ def _view(sheet: Sheet, facts: Facts, run: Run | None) -> FactsView:
         museum_card=facts.museum_card,
         booking=facts.booking,
         link=host_link(facts.link) if facts.link else None,
-        phone=Link("tel:" + "".join(c for c in facts.phone if c in "+0123456789"), facts.phone)
-        if facts.phone
-        else None,
+        phone=Link(f"tel:{_dialled(facts.phone)}", facts.phone) if facts.phone else None,
         facilities=tuple(f.value for f in facts.facilities),
     )
 
@@ -98,6 +96,12 @@ def _view(sheet: Sheet, facts: Facts, run: Run | None) -> FactsView:
 def host_link(url: str) -> Link:
     """A link elsewhere, in the words of its host."""
     return Link(url, (urlsplit(url).hostname or url).removeprefix("www."))
+
+
+def _dialled(phone: str) -> str:
+    """The number as a telephone dials it: the (0) of `+31 (0)30` is for callers within the country."""
+    plain = phone.replace("(0)", "") if phone.startswith(("+", "00")) else phone
+    return "".join(sign for sign in plain if sign in "+0123456789")
 
 
 def _over(own: Facts, other: Facts) -> Facts:

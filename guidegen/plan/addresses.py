@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidegen.plan.plan import fold
 from guidegen.problems import Position, Problem, error
 
 if TYPE_CHECKING:
@@ -31,12 +32,20 @@ def clashing(
 ) -> Iterator[Problem]:
     """A problem for each two pages at one address, but for those that `problems` tell already."""
     told = {text.strip("/") for p in problems if p.code in _TOLD for _, text in p.values}
-    old = {one.path: one for one in asked if one.old}
+    old: dict[str, list[Asked]] = {}
+    for one in asked:
+        if one.old:
+            old.setdefault(fold(one.path), []).append(one)
+    moved: set[str] = set()
     for clash in clashes:
         if any(f"/{address}/" in f"/{clash.path}" for address in told):
             continue
-        if clash.path in old:
-            yield error("redirect-taken", old[clash.path].place, address=old[clash.path].address)
+        paths = (fold(path) for path in (clash.second.path, clash.first.path, clash.path))
+        redirect = next((path for path in paths if path in old), None)
+        if redirect is not None:
+            here = () if redirect in moved else old[redirect]
+            yield from (error("redirect-taken", one.place, address=one.address) for one in here)
+            moved.add(redirect)
             continue
         first, second = clash.first.about, clash.second.about
         yield error("address-clash", Position("content"), path=clash.path, first=first, second=second)
@@ -44,7 +53,11 @@ def clashing(
 
 def leading_nowhere(asked: Iterable[Asked], paths: Collection[str]) -> Iterator[Problem]:
     """A problem for each address at which no output will be; `paths` are those of all outputs."""
-    for one in asked:
+    known = tuple(asked)
+    claimed = {
+        fold(one.path) for one in known if one.old
+    }  # clashing() tells what a redirect stands in the way of
+    for one in known:
         file = one.address.partition("#")[0].strip("/")  # "/feed.xml" is no folder
-        if not one.old and not {file, one.path}.intersection(paths):
+        if not one.old and fold(one.path) not in claimed and not {file, one.path}.intersection(paths):
             yield error("address-not-found", one.place, address=one.address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import socket
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 from guidegen.adapters.files import replace
 from guidegen.content.names import is_ignored
 from guidegen.preview.bell import Bell
+from guidegen.preview.place import Place, Wish
 from guidegen.preview.replies import House, desk_files
 from guidegen.preview.server import Server
-from guidegen.preview.session import Clock, Place, Session
+from guidegen.preview.session import Session
 from guidegen.preview.sockets import open_socket
 from guidegen.preview.told import Teller
 from guidegen.preview.watch import Folder, Watch
@@ -32,19 +34,6 @@ Notice = Callable[[str], None]  # hears the code of something that the author sh
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be opened: whose site, at which port, by which clock, in which language, with which editor."""
-
-    root: Path
-    port: int
-    clock: Clock
-    language: str
-    editor: str = ""
-    today: dt.date | None = None
-    follow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Pass:
     """What a phone needs to come in: a link, the same as a QR code for a terminal, and the time it ends."""
 
@@ -56,7 +45,7 @@ class Pass:
 class Preview:
     """A preview of one site, from `open` until `close`."""
 
-    def __init__(self, wish: Wish, executor: Executor, notice: Notice) -> None:
+    def __init__(self, wish: Wish, executor: Executor, notice: Notice, listening: socket.socket) -> None:
         self._wish = wish
         self._notice = notice
         bell = Bell()
@@ -65,15 +54,10 @@ class Preview:
         self._session = Session(place, bell, teller, secrets.token_hex(8))
         token = secrets.token_urlsafe(16)
         self._house = House(self._session, token, wish.language, desk_files(), self._note_bug, wish.follow)
-        self._server = Server(self._house, open_socket(wish.port))
+        self._server = Server(self._house, listening)
         self._bell = bell
         self._watch: Watch | None = None
         self._phone: Phone | None = None
-
-    @property
-    def address(self) -> str:
-        """Where it is."""
-        return self._server.address
 
     def open(self) -> None:
         """Answer, read and follow from now on."""

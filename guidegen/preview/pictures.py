@@ -17,7 +17,6 @@ from guidegen.plan.recipes import MakePicture
 Made = Callable[[tuple[str, ...]], None]  # told of the paths that can be had now
 Failed = Callable[[Exception], None]  # hears of every bug of ours
 
-CLOSELY = 8  # pictures that are read to their end at a time
 _AT_ONCE = 4  # sources taken in hand at a time: a newer wish waits no longer than for these
 _LOST = Refusal("picture-worker-lost").code
 
@@ -102,25 +101,6 @@ class Developer:
         sources = {_source(output): source for output, source in batch.values()}
         failures = make_pictures(changes, Darkroom(sources, self._executor, self._cache, derive), _quietly)
         return {failure.source_digest: failure.refusal.code != _LOST for failure in failures}
-
-
-class Glanced:
-    """Which of the pictures that are known by their heads alone is read to its end next: the newest wish first."""
-
-    def __init__(self) -> None:
-        self._wished: dict[str, None] = {}  # the newest last
-
-    def wish(self, path: str) -> None:
-        """Somebody looks at this one."""
-        self._wished.pop(path, None)
-        self._wished[path] = None
-
-    def next(self, left: frozenset[str]) -> frozenset[str]:
-        """A few of those that are left."""
-        wished = [path for path in reversed(self._wished) if path in left]
-        self._wished = dict.fromkeys(reversed(wished[CLOSELY:]))
-        others = sorted(left.difference(wished))
-        return frozenset([*wished, *others][:CLOSELY])
 
 
 def stand_in(output: Output) -> bytes:

@@ -22,7 +22,7 @@ from guidegen.preview.guard import Asked, Door, Refusal, clean_path, hosts, judg
 from guidegen.preview.page import FRAMES
 from guidegen.preview.parts import one_part
 from guidegen.preview.replies import PHONE_COOKIE, House, Reply, Visit, light, reply
-from guidegen.preview.sockets import LOOPBACK
+from guidegen.preview.sockets import LOOPBACK, address_of
 from guidegen.report.catalogue import word
 
 _MOST = 256  # lines open at once
@@ -43,7 +43,7 @@ class Server:
     def __init__(self, house: House, listening: socket.socket, key: str | None = None) -> None:
         host, port = listening.getsockname()
         names = (host, "localhost") if host == LOOPBACK else (host,)
-        self.address = f"http://{host}:{port}/"
+        self.address = address_of(listening)
         self._house = house
         self._door = Door(hosts(names, port), house.token, key)
         self._lines = _Lines(listening, Request.application(self._answer), house)

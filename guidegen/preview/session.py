@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass
+import zoneinfo
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from guidegen.adapters.files import Signature
 from guidegen.backstage import Backstage
+from guidegen.content.album import Shot
 from guidegen.content.site import Look
 from guidegen.output.cache import PictureCache
 from guidegen.plan.plan import Output
@@ -17,7 +18,9 @@ from guidegen.press import Edition, Order, Press, Way
 from guidegen.preview.answers import Answer, Light, News
 from guidegen.preview.bell import Bell, lost
 from guidegen.preview.lights import Lights
-from guidegen.preview.pictures import Developer, Glanced
+from guidegen.preview.pictures import Developer
+from guidegen.preview.place import Place
+from guidegen.preview.reading import Reader
 from guidegen.preview.showing import Showing, nothing_yet
 from guidegen.preview.told import Row, Teller, edited
 from guidegen.preview.turns import Turn, Turns
@@ -28,19 +31,6 @@ AT_ONCE = 4  # new pictures that an edit may wait for: a page is not shown with 
 YOUNG = 3.2  # seconds after which a file that was just changed can be told by its times again
 NIGHT = 60.0  # seconds between two looks at what day it is
 MOST_ASSETS = 50_000
-
-Clock = Callable[[], dt.datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a session works: whose site, by which clock, with whose help."""
-
-    root: Path
-    clock: Clock
-    executor: Executor
-    failed: Callable[[Exception], None]  # hears of every bug of ours
-    today: dt.date | None = None
 
 
 class Session:
@@ -59,13 +49,15 @@ class Session:
         self._developer = Developer(cache, place.executor, self._turns.made, place.failed)
         self._assets: dict[str, Output] = {}
         self._lights = Lights(self._press, self._set_in, self._show)
-        self._glanced = Glanced()
+        self._reader = Reader(place.executor, self._took_in, place.failed)
+        self._read: Edition | None = None  # what was read last, good or not
         self._setting = threading.Lock()
         self._thread = threading.Thread(target=self._follow_files, name="session", daemon=True)
 
     def start(self) -> None:
         """Read the site and follow it from now on."""
         self._developer.start()
+        self._reader.start()
         self._thread.start()
 
     def close(self) -> None:
@@ -73,6 +65,7 @@ class Session:
         self._turns.close()
         self._bell.ring()
         self._developer.close()
+        self._reader.close()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -84,6 +77,8 @@ class Session:
             showing = self._showing(turn, light)
             if showing is not None:
                 self._want(showing, path)
+                if path.endswith(".html"):
+                    self._reader.shown()
                 return showing.answer(path, patient=patient)
         except GuidegenError as trouble:
             failure = trouble
@@ -146,25 +141,25 @@ class Session:
             return press.set(self._order(light.day), Way(drafts=True, theme=light.theme, at_once=AT_ONCE))
 
     def _follow_files(self) -> None:
-        self._set(frozenset())
-        while not self._turns.closed:
+        self._set()
+        while True:
             rung = self._bell.wait(self._pause())
-            if not self._turns.closed:
-                turn = self._turns.last
-                closely = self._glanced.next(turn.read.reading.glanced if turn and turn.read else frozenset())
-                if rung or closely or self._is_due():
-                    self._set(closely)
+            if self._turns.closed:
+                return
+            if rung or self._is_due():
+                self._set()
 
-    def _set(self, closely: frozenset[str]) -> None:
+    def _set(self) -> None:
         """One look at everything; if anything changed, the next turn."""
         last = self._turns.last
-        self._looked = self._place.clock()
         try:
             seen = self._bell.steady(self._press.look, self._half_saved)
             with self._setting:
-                way = Way(drafts=True, at_once=AT_ONCE if last else 0, closely=closely)
+                way = Way(drafts=True, at_once=AT_ONCE if last else 0)
                 edition = self._press.set(self._order(None), way, seen)
             turn = self._turn(edition, last)
+            self._read = edition
+            self._reader.give(self._unread(edition))
         except GuidegenError as failure:
             turn = self._stopped(failure, last)
         except Exception as bug:  # noqa: BLE001 - ours, and told; the preview goes on
@@ -174,9 +169,7 @@ class Session:
             self._turns.take(turn)
 
     def _half_saved(self, seen: Look) -> Collection[str]:
-        last = self._turns.last
-        before = last.read.reading.look.signatures if last and last.read else {}
-        return lost(before, seen.signatures)
+        return lost(self._read.reading.look.signatures if self._read else {}, seen.signatures)
 
     def _turn(self, edition: Edition, last: Turn | None) -> Turn:
         number = last.number + 1 if last else 1
@@ -184,28 +177,26 @@ class Session:
         state = self._teller.state(edition.problems)
         good = last.showing if last else None
         if stopped and good is not None:
-            return Turn(number, good, edition, state, self._edited(edition, last))
-        if last is not None and good is not None and last.read is not None and last.read.alike(edition):
-            return Turn(number, good, edition, state)
+            return Turn(number, good, state, self._edited(edition))
+        if good is not None and self._read is not None and self._read.alike(edition):
+            return Turn(number, good, state)
         if len(self._assets) > MOST_ASSETS:
             self._assets.clear()
         showing = self._show(self._press, edition)
         if good is None or edition.theme is not good.edition.theme:
             showing.answer("index.html", patient=False)  # a broken template is told before it is shown
-        return Turn(number, showing, edition, state, self._edited(edition, last))
+        return Turn(number, showing, state, self._edited(edition))
 
     def _stopped(self, failure: GuidegenError, last: Turn | None) -> Turn:
         """The world failed: what was last good stays on show."""
-        problems = last.read.problems if last and last.read else ()
-        state = self._teller.state(problems, failure)
-        number = last.number + 1 if last else 1
-        return Turn(number, last.showing if last else None, last.read if last else None, state, (), failure)
+        state = self._teller.state(self._read.problems if self._read else (), failure)
+        return Turn(last.number + 1 if last else 1, last.showing if last else None, state, (), failure)
 
-    def _edited(self, edition: Edition, last: Turn | None) -> tuple[Row, ...]:
+    def _edited(self, edition: Edition) -> tuple[Row, ...]:
         """The pages whose own text is another one than it was."""
-        if last is None or last.read is None:
+        if self._read is None:
             return ()
-        before = {m.ref: m for m in last.read.reading.manuscripts}
+        before = {m.ref: m for m in self._read.reading.manuscripts}
         news = [m for m in edition.reading.manuscripts if before.get(m.ref) is not m]
         stage = Backstage(edition)
         names = {stage.path_of(m.ref): m.name for m in news}
@@ -215,8 +206,8 @@ class Session:
         return Order(self._place.root, self._place.clock(), day or self._place.today)
 
     def _today(self) -> dt.date:
-        turn = self._turns.first()
-        return turn.read.desk.site.today if turn.read else self._place.clock().date()
+        self._turns.first()
+        return self._read.desk.site.today if self._read else self._place.clock().date()
 
     def _want(self, showing: Showing, path: str) -> None:
         """A picture that was only glanced at is asked for: it is read to its end before others."""
@@ -225,20 +216,26 @@ class Session:
         if file is not None:
             name = file.relative_to(self._place.root).as_posix()
             if name in showing.edition.reading.glanced:
-                self._glanced.wish(name)
+                self._reader.wish(name)
+
+    def _unread(self, edition: Edition) -> dict[str, tuple[Path, Signature]]:
+        """The pictures of which only the head was read: where each lies, and how."""
+        lies = edition.reading.look.signatures
+        return {path: (self._place.root / path, lies[path]) for path in sorted(edition.reading.glanced)}
+
+    def _took_in(self, shots: Mapping[str, Shot]) -> None:
+        """Pictures were read to their end."""
+        self._press.memory.album.add(shots)
+        self._bell.ring()
 
     def _pause(self) -> float:
-        turn = self._turns.last
-        if turn is None or turn.read is None:
-            return NIGHT
-        if turn.read.reading.glanced:
-            return 0.0
-        return YOUNG if turn.read.reading.look.young else NIGHT
+        return YOUNG if self._read is None or self._read.reading.look.young else NIGHT
 
     def _is_due(self) -> bool:
-        """Whether the last look is old enough for another one without a bell."""
-        turn = self._turns.last
-        if turn is None or turn.read is None:
+        """Whether it is time for another look without a bell: a file was young, the day is another."""
+        if self._read is None or self._read.reading.look.young:
             return True
-        young = bool(turn.read.reading.look.young)
-        return young or self._place.clock().date() != self._looked.date()
+        site = self._read.desk.site
+        zone = zoneinfo.ZoneInfo(site.settings.time_zone)
+        today = self._place.today or self._place.clock().astimezone(zone).date()
+        return today != site.today

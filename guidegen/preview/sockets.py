@@ -45,3 +45,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """What to type to get there."""
+    host, port = listening.getsockname()
+    return f"http://{host}:{port}/"

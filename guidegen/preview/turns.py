@@ -6,7 +6,6 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
-from guidegen.press import Edition
 from guidegen.preview.showing import Showing
 from guidegen.preview.told import Row
 from guidegen.problems import GuidegenError
@@ -16,11 +15,10 @@ REMEMBERED = 2_000  # pictures made, for lines that fall behind; one that falls 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How things stand: the last good edition on show, the newest that was read, and what is wrong with it."""
+    """How things stand: the last good edition on show, and what is wrong with the newest that was read."""
 
     number: int
     showing: Showing | None
-    read: Edition | None
     state: Row
     edited: tuple[Row, ...] = ()  # pages whose own text was changed
     failure: GuidegenError | None = None
@@ -49,7 +47,7 @@ class Turns:
         """The last turn, after waiting for there to be one."""
         with self._change:
             self._change.wait_for(lambda: self._last is not None or self.closed)
-            return self._last or Turn(0, None, None, {})
+            return self._last or Turn(0, None, {})
 
     def take(self, turn: Turn) -> None:
         """The next turn."""

@@ -79,9 +79,14 @@ def test_the_names_of_a_month(language: str, names: tuple[str, ...]) -> None:
         ("Mo-Su sunrise-sunset", "ma–zo zonsopgang–sunset"),
         ("Tu-Fr 10:00-17:00; Mo off", "di–vr 10:00–17:00; ma gesloten"),
         ("24/7", "altijd"),
-        ("Apr-Oct 10:00+", "Apr–Oct 10:00+"),
+        ("Apr-Oct 10:00+", "apr–okt 10:00+"),
+        ("Dec 25 off", "25 dec gesloten"),
+        ("Dec 25-26 off; Dec 31-Jan 1 off", "25–26 dec gesloten; 31 dec–1 jan gesloten"),
+        ("May 10:00-12:00", "mei 10:00–12:00"),
+        ('Tu-Su 11:00-17:00 || "op afspraak"', "di–zo 11:00–17:00 of op afspraak"),
+        ('Mo 10:00-12:00 "Mo is maandag"', "ma 10:00–12:00 Mo is maandag"),
     ],
 )
 def test_opening_hours_are_said_in_the_language_as_far_as_there_are_words(written: str, said: str) -> None:
-    words = {"sunrise": "zonsopgang", "off": "gesloten", "24/7": "altijd"}
+    words = {"sunrise": "zonsopgang", "off": "gesloten", "24/7": "altijd", "||": "of"}
     assert opening_hours(written, "nl", words) == said

@@ -86,6 +86,22 @@ def test_a_text_is_kept_or_told_never_changed(written: str) -> None:
     assert all(line == 2 for _, line, _ in problems)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a: b  # a note", {"a": "b"}),
+        ("a: b  #", {"a": "b"}),
+        ("a: 'b' # a note", {"a": "b"}),
+        ("a:  # a note", {"a": ""}),
+        ("a: # a note\n  - b", {"a": ["b"]}),
+        ("a: #b5432f", {"a": "#b5432f"}),
+        ("a:  #FFF", {"a": "#FFF"}),
+    ],
+)
+def test_a_note_two_spaces_off_is_one_and_a_colour_is_none(text: str, meant: object) -> None:
+    assert read(text) == (meant, [])
+
+
 def test_most_traps_are_simply_kept() -> None:
     assert [t for t in TRAPS if read(f"key: {t}\n")[1]] == ["'t Hoogt", "::", "-"]
 
@@ -94,6 +110,12 @@ def test_most_traps_are_simply_kept() -> None:
     ("text", "problem", "corrected"),
     [
         ("caption: Best bar #1 in town", ("yaml-comment", 1, 19), '"Best bar #1 in town"'),
+        ("title: North # and east", ("yaml-comment", 1, 14), '"North # and east"'),
+        ("title: North  #east", ("yaml-comment", 1, 15), '"North  #east"'),
+        ("alt: #1 in a row", ("yaml-comment-alone", 1, 6), '"#1 in a row"'),
+        ("alt:\n- #1", ("yaml-comment-alone", 2, 3), '"#1"'),
+        ("alt: #1 in\n  a row", ("yaml-comment-alone", 1, 6), '"#1 in a row"'),
+        ("alt: # of houses", ("yaml-comment-alone", 1, 6), '"# of houses"'),
         ("title: Paris: a guide", ("yaml-colon", 1, 8), 'title: "Paris: a guide"'),
         ("a:\n  - Paris: a: guide", ("yaml-colon", 2, 12), '- Paris: "a: guide"'),
         ("by: @noor", ("yaml-quotes-needed", 1, 5), 'by: "@noor"'),
@@ -240,3 +262,11 @@ def test_an_escape_cannot_bring_in_what_a_file_cannot_hold() -> None:
     assert isinstance(tree, Mapping)
     assert tree.items[0][1] == Value("x 5 y\u200d", 1, 10)
     assert [(p.code, p.position.line) for p in problems] == [("text-invisible", 1)]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_line_ends_where_an_editor_ends_it(sign: str) -> None:
+    text = f'a: "een{sign}twee"\nb: drie{sign}vier\nc: vijf  # zes\nd: zeven #acht\n'
+    tree, problems = read(text)
+    assert tree == {"a": "een twee", "b": "drie vier", "c": "vijf", "d": "zeven"}
+    assert [(code, line) for code, line, _ in problems] == [("yaml-comment", 4)]

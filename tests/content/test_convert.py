@@ -148,6 +148,7 @@ def test_links(text: str) -> None:
         ("www.example.org/polak", "link-form", "https://www.example.org/polak"),
         ("example.org", "link-form", "https://example.org"),
         ("https://", "link-form", None),
+        ("https://[a.nl", "link-form", None),  # no browser knows what this is, and Python stumbles over it
         ("https://a b.org", "link-form", None),
         ("https://me@example.org", "link-form", None),
         ("javascript:alert(1)", "link-scheme", None),

@@ -127,7 +127,7 @@ def test_a_lone_translation_into_the_first_language_is_the_text() -> None:
         ("Zeven plekken", "zeven-plekken", "slug-not-portable"),
         ("zeven_plekken", "zeven-plekken", "slug-not-portable"),
         ("’s-hertogenbosch", "s-hertogenbosch", "slug-not-portable"),
-        ("a" * 90, "a" * 80, "slug-not-portable"),
+        ("a" * 90, "a" * 80, "slug-too-long"),
         ("-x", "x", "slug-not-portable"),
         ("con", "con", "slug-device"),
         ("com1", "com1", "slug-device"),

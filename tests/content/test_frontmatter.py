@@ -201,8 +201,8 @@ def test_a_broken_line_is_told_and_the_rest_is_read(
             3,
         ),
         ("---\ntitle: x\n\noops\nby: y\n---\nText.", [("front-matter-line", 4, 1)], ["title", "by"], 7),
-        ("", [("file-empty", 0, 0)], [], 1),
-        (" \n\n", [("file-empty", 0, 0)], [], 1),
+        ("", [("file-empty", 1, 0)], [], 1),
+        (" \n\n", [("file-empty", 1, 0)], [], 1),
     ],
 )
 def test_where_it_begins_and_ends(
@@ -219,3 +219,22 @@ def test_where_it_begins_and_ends(
 def test_the_corrected_line_is_given() -> None:
     problems = cut("title:Seven places\ntags: [a, b").problems
     assert [dict(p.values)["corrected"] for p in problems] == ["title: Seven places", "[a, b]"]
+
+
+@pytest.mark.parametrize("line", ["title:\N{NO-BREAK SPACE}A", "title\N{FULLWIDTH COLON} A"])
+def test_a_space_that_does_not_break_is_a_space_before_a_value(line: str) -> None:
+    front = cut(line)
+    assert (texts(front), front.problems) == ({"title": ("A",)}, ())
+
+
+def test_a_space_within_a_value_stays() -> None:
+    assert texts(cut("title: 10\N{NO-BREAK SPACE}km: a walk")) == {
+        "title": ("10\N{NO-BREAK SPACE}km: a walk",)
+    }
+
+
+@pytest.mark.parametrize("line", ["- status: published", "  status:published", "  status = published"])
+def test_a_field_that_looks_like_more_of_another_is_told(line: str) -> None:
+    front = cut(f"title: A\n{line}")
+    assert texts(front) == {"title": ("A",)}
+    assert [problem.code for problem in front.problems] in (["item-is-field"], ["front-matter-nested"])

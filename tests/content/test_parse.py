@@ -120,9 +120,9 @@ def test_letters_in_two_parts_are_joined() -> None:
         (b"---\ntitle: x\n---\na\x02b", ("text-invisible", 4, 2)),
         ("---\ntitle: x\n---\nab\ufeff".encode(), ("text-invisible", 4, 3)),
         ("---\ntitle: a\u009db\n---\n".encode(), ("text-invisible", 2, 9)),
-        (b"", ("file-empty", 0, 0)),
-        (b"\n \n", ("file-empty", 0, 0)),
-        (b"x" * (LIMIT + 1), ("text-too-large", 0, 0)),
+        (b"", ("file-empty", 1, 0)),
+        (b"\n \n", ("file-empty", 1, 0)),
+        (b"x" * (LIMIT + 1), ("text-too-large", 1, 0)),
         (b"\n" * (LINES + 1), ("text-too-complex", LINES + 1, 0)),
     ],
 )
@@ -215,7 +215,8 @@ def test_an_excerpt_is_one_line_cut_between_words() -> None:
 
 def test_every_problem_has_its_words_in_both_languages() -> None:
     rooms = ("guidegen/content/text.py", "guidegen/content/values.py", "guidegen/content/frontmatter.py",
-             "guidegen/content/fieldlist.py", "guidegen/adapters/yaml.py",
+             "guidegen/content/fieldlist.py", "guidegen/content/slips.py",
+             "guidegen/adapters/yaml.py", "guidegen/adapters/slips.py",
              *(f"guidegen/adapters/markdown/{f.name}" for f in (WORDS.parent / "adapters/markdown").glob("*.py")))  # fmt: skip
     source = "".join((WORDS.parents[1] / room).read_text() for room in rooms)
     codes = set(re.findall(r'(?:error|warning)\(\s*"([a-z0-9-]+)"', source))

@@ -112,7 +112,7 @@ def test_links_in_the_text(tmp_path: Path) -> None:
         ("[a](../../../../etc/passwd)", "link-not-found", None),
         ("[[dubbel]]", "link-ambiguous", None),
         ("[[later]]", "link-not-visible", None),
-        ("[[museum-x#tuin]]", "fragment-not-found", None),
+        ("[[museum-x#tuin]]", "fragment-of-record", None),
         ("[a](#plekk)", "fragment-not-found", "plek"),
     ],
 )
@@ -257,7 +257,7 @@ def test_order_of_the_site(tmp_path: Path) -> None:
 
 def test_a_tag_is_called_as_the_guides_that_show_it_call_it(tmp_path: Path) -> None:
     head = "---\ntitle: X\nstatus: {}\npublished: 2026-11-01\ntags: [{}]\n---\nTekst.\n"
-    files = {
+    files: Files = {
         "guides/a.md": head.format("draft", "STIL WATER!!"),
         "guides/b.md": head.format("unlisted", "Stil  water"),
         "guides/c.md": head.format("published", "stil water"),

@@ -79,6 +79,24 @@ def test_a_status_that_cannot_be_read_hides_no_mistakes(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        " status: published",
+        "status = published",
+        "status published",
+        "- status: published",
+        "status\N{FULLWIDTH COLON}published",
+        "\N{NO-BREAK SPACE}status: published",
+        "status:\N{NO-BREAK SPACE}published",
+    ],
+)
+def test_a_status_that_cannot_be_read_leaves_no_guide_out_in_silence(tmp_path: Path, line: str) -> None:
+    reading = read(tmp_path, guide(line))
+    blocking = any(problem.blocks for problem in reading.problems)
+    assert blocking or [guide.slug for guide in reading.site.guides] == ["x"]
+
+
 def test_nothing_of_a_draft_is_handed_on(tmp_path: Path) -> None:
     reading = read(tmp_path, {"guides/x/guide.md": "---\ntitle: kanarie\ntags: [kanarie]\n---\nkanarie\n"})
     assert reading.site.guides == ()

@@ -36,9 +36,23 @@ def test_the_facts_of_a_place() -> None:
         museum_card=True,
         booking="https://museum.example/kaart",
         link=Link("https://www.museum.example/bezoek", "museum.example"),
-        phone=Link("tel:+310575123456", "+31 (0)575 123 456"),
+        phone=Link("tel:+31575123456", "+31 (0)575 123 456"),
         facilities=("toilet", "cafe"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("+31 (0)30 1234567", "+31301234567"),
+        ("0031 (0)30 1234567", "0031301234567"),
+        ("(030) 123 45 67", "0301234567"),
+        ("(0)30 123 45 67", "0301234567"),
+    ],
+)
+def test_a_number_is_dialled_as_a_telephone_takes_it(written: str, dialled: str) -> None:
+    facts = place_facts(sheet(), replace(HALL, facts=Facts(phone=written)))
+    assert facts.phone == Link(f"tel:{dialled}", written)
 
 
 def test_a_place_that_says_nothing_shows_nothing() -> None:

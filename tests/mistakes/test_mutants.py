@@ -21,9 +21,10 @@ SITES = 1500
 # They speak of a file or a folder as a whole.
 WITHOUT_LINE = frozenset(
     {
-        "address-clash", "address-twice", "conflict-copy", "file-empty", "file-unknown", "folder-unknown", "form-unread",
+        "address-clash", "address-twice", "conflict-copy", "file-twice", "file-unknown", "folder-unknown", "form-unread",
         "guide-missing", "names-alike", "site-missing", "slug-device", "slug-empty", "slug-not-portable", "slug-number", "slug-taken",
-        "text-too-deep", "text-too-large", "translation-alone", "translation-unread", "two-forms",
+        "slug-too-long", "text-beside-guide",
+        "text-too-deep", "translation-alone", "translation-unread", "two-forms",
     }
 )  # fmt: skip
 

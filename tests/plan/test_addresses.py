@@ -44,6 +44,37 @@ def test_a_link_of_the_menu_to_that_page_is_no_redirect() -> None:
     assert found.code == "address-clash"
 
 
+def output(path: str) -> Output:
+    return Output(path, WriteText(path), path)
+
+
+def test_a_redirect_from_a_file_of_the_site_is_told_where_it_is_written() -> None:
+    clash = Clash("feed.xml", output("feed.xml"), output("feed.xml/index.html"))
+    found = list(clashing([clash], [asked("/feed.xml", "feed.xml/index.html", old=True)], []))
+    assert found == [error("redirect-taken", LINE, address="/feed.xml")]
+
+
+def test_a_redirect_in_other_capitals_is_told_once_where_it_is_written() -> None:
+    clash = Clash("over/index.html", output("Over/index.html"), output("over/index.html"))
+    old = asked("/Over/", "Over/index.html", old=True)
+    assert list(clashing([clash, clash], [old], [])) == [error("redirect-taken", LINE, address="/Over/")]
+    assert list(leading_nowhere([asked("/over/", "over/index.html"), old], ["Over/index.html"])) == []
+
+
+def test_redirects_from_the_front_page_are_told_one_by_one() -> None:
+    root, home = output("index.html"), output("index.html")
+    clashes = [Clash("index.html", root, home), Clash("index.html", root, home)]
+    other = Position("content/site.yaml", 10, 5)
+    old = [
+        asked("/", "index.html", old=True),
+        Asked("/index.html", "index.html", other, old=True),
+    ]
+    assert list(clashing(clashes, old, [])) == [
+        error("redirect-taken", LINE, address="/"),
+        error("redirect-taken", other, address="/index.html"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("problem", "told"),
     [

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from guidegen.preview.answers import Light, News
 from guidegen.preview.bell import Bell
-from guidegen.preview.session import Place, Session
+from guidegen.preview.place import Place
+from guidegen.preview.session import Session
 from guidegen.preview.told import Teller
 from tests.equation.hands import InLine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from guidegen.preview.answers import Light, News
 from tests.equation.camera import photograph
-from tests.preview.desk import PLAIN, Desk, following
+from tests.preview.desk import PLAIN, SOON, Desk, following
 
 GUIDE = """\
 ---
@@ -236,11 +237,11 @@ class TestPictures:
 
     def settle(self, desk: Desk) -> None:
         """Wait until every picture was read to its end."""
-        line = desk.line(PAGE)
-        turn = desk.session._turns.last
-        while turn is None or turn.read is None or turn.read.reading.glanced:
-            line.next("edition")
-            turn = desk.session._turns.last
+        end = time.monotonic() + SOON
+        desk.page(PAGE)
+        while (read := desk.session._read) is None or read.reading.glanced:
+            assert time.monotonic() < end
+            time.sleep(0.02)
 
     def picture_on(self, desk: Desk) -> str:
         """The output path of a JPEG that the page shows."""

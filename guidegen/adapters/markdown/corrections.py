@@ -1,4 +1,4 @@
-"""What the author meant by a `![` that Markdown does not read as a picture: the line as it should be."""
+"""What the author meant by a picture or a link that Markdown does not read as one: as it should be written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"""\s*["“”„'‘’](?P<credit>[^"“”„]*?)["“”'‘’]?\s*\)""")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\](?:\(\s*([^()\n]{1,300}\)?)|[ \t]\(\s*([^()\s]{1,300})\s*\))")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|tel:|\.\.?/|/|#)\S|\S+\.md(?:#\S*)?\Z", re.IGNORECASE)
+_WIKI_LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\](?![\]\[(])")
+
+
+def nearly_link(text: str, at: int) -> str | None:
+    """The link that was meant by the `[` at `at`, as it works; None when none was."""
+    if text[max(at - 1, 0) : at] == "!":  # of a picture something else is told
+        return None
+    if wiki := _WIKI_LINK.match(text, at):
+        return f"[[{wiki[1].strip()}]]"
+    found = _LINK.match(text, at)
+    if found is None:
+        return None
+    closed = found[2] is not None and found[2].endswith(")")
+    address = (found[2] or found[3]).removesuffix(")").strip()
+    if not address or not (closed or _ADDRESS.match(address)):
+        return None
+    if not closed:  # the address ends where its words do
+        address = address.split()[0]
+    return f"[{found[1]}](<{address}>)" if " " in address else f"[{found[1]}]({address})"
 
 
 def corrected_picture(line: str, column: int) -> str:

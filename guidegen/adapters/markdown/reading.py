@@ -66,7 +66,10 @@ def _check_headings(block: Sequence[Token], shared: Shared, *, entries: bool) ->
             continue
         if token.markup in ("-", "="):
             place = _place(token, shared.source, last=True)
-            shared.problems.append(error("heading-underlined", place, mark=token.markup * 3))
+            if token.markup == "=":
+                shared.problems.append(error("heading-underlined-twice", place))
+            else:
+                shared.problems.append(error("heading-underlined", place, mark=token.markup * 3))
         elif token.tag == "h1":
             shared.problems.append(error("heading-too-high", _place(token, shared.source)))
         elif token.tag == "h2" and token.level and entries:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import image, link
 
+from guidegen.adapters.markdown.corrections import nearly_link
+
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -19,7 +21,7 @@ FUEL = 6_000_000
 
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")  # ![[photo.jpg|300]]: a width, which is the theme's business
-_NOTHING_SPECIAL = re.compile(r"[\n\\`~*_\[\]<&]")
+_NOTHING_SPECIAL = re.compile(r"[\n\\`~*_\[\]<&%]")
 
 
 class TooComplexError(Exception):
@@ -78,7 +80,9 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the libra
         match = _WIKI.match(state.src, start, state.posMax)
         if match is not None:
             return _wiki_link(state, match, silent=silent)
-    return _with_place(state, start, link(state, silent), silent=silent)
+    if _with_place(state, start, link(state, silent), silent=silent):
+        return True
+    return not state.linkLevel and _broken_link(state, start, silent=silent)
 
 
 def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
@@ -92,6 +96,16 @@ def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the libr
         return True
     if not silent:
         state.push("broken_image", "", 0).meta = {"at": start}
+    state.pos = start + 1
+    return True
+
+
+def _broken_link(state: StateInline, start: int, *, silent: bool) -> bool:
+    """A `[` that was meant to open a link, and stays in the text."""
+    if nearly_link(state.src, start) is None:
+        return False
+    if not silent:
+        state.push("broken_link", "", 0).meta = {"at": start}
     state.pos = start + 1
     return True
 

@@ -11,14 +11,17 @@ from urllib.parse import unquote
 from markdown_it.common.normalize_url import normalizeLink
 
 from guidegen.adapters.markdown.addresses import Address, kind_of
-from guidegen.adapters.markdown.corrections import corrected_picture
+from guidegen.adapters.markdown.corrections import corrected_picture, nearly_link
 from guidegen.model.document import RawLink
-from guidegen.problems import Position, Problem, error
+from guidegen.problems import Position, Problem, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+
+_LITERAL = {"broken_image": "!", "broken_link": "["}
+_NOTE = re.compile(r"<!--|%%[^%]+%%")
 
 _TAGS = {
     "strong_open": "<strong>",
@@ -72,6 +75,7 @@ class Words:
         for token in tokens:
             kind = token.type
             if kind in ("text", "text_special"):
+                self._check_note(token.content)
                 run.html.append(escape(token.content))
                 run.plain.append(token.content)
             elif kind in _TAGS:
@@ -102,8 +106,23 @@ class Words:
                 self.write_broken(token)
                 run.html.append("!")
                 run.plain.append("!")
+            case "broken_link":
+                at = int(token.meta["at"])
+                place = self.source.place(self.content, self.line, at)
+                self.problems.append(warning("link-nearly", place, corrected=nearly_link(self.content, at)))
+                run.html.append("[")
+                run.plain.append("[")
             case _:
                 raise ValueError(token.type)
+
+    def _check_note(self, words: str) -> None:
+        """A note between <!-- --> or %% %% is read by everybody."""
+        found = _NOTE.search(words)
+        if found is not None:
+            place = self.source.place(self.content, self.line, max(self.content.find(found[0]), 0))
+            self.problems.append(
+                warning("note-shown", place, mark=found[0][:2] if found[0][0] == "%" else "<!--")
+            )
 
     def place(self, token: Token) -> Position:
         """Where a link or picture stands; an address in <> is where its block is."""
@@ -149,8 +168,8 @@ def plain_words(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif token.type == "broken_image":
-            parts.append("!")
+        elif token.type in _LITERAL:
+            parts.append(_LITERAL[token.type])
         else:
             parts.append(plain_words(token.children) if token.children else token.content)
     return re.sub(r"\s+", " ", "".join(parts)).strip()
