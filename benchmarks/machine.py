@@ -23,6 +23,11 @@ def describe(work: Path) -> str:
     )
 
 
+def surroundings() -> dict[str, str]:
+    """Return the environment that tools run in: ours, but Python keeps its bytecode, as it does where people work."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def is_in_memory(path: Path) -> bool:
     """Tell whether a path lies on a memory file system."""
     return _file_system(path) in MEMORY_FILE_SYSTEMS

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import adapters
 from benchmarks.adapters import Order, write
+from benchmarks.machine import surroundings
 from benchmarks.tools import OURS, Tool, text_tools
 
 HERE = "127.0.0.1"
@@ -117,6 +118,7 @@ def running(server: Server, folder: Path) -> Iterator[Running]:
         process = subprocess.Popen(
             server.command(port),
             cwd=folder,
+            env=surroundings(),
             stdin=subprocess.PIPE,  # open and silent, as a terminal is; some end with it
             stdout=said,
             stderr=subprocess.STDOUT,

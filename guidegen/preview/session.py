@@ -13,7 +13,6 @@ from guidegen.backstage import Backstage
 from guidegen.content.album import Shot
 from guidegen.content.site import Look
 from guidegen.output.cache import PictureCache
-from guidegen.plan.plan import Output
 from guidegen.press import Edition, Order, Press, Way
 from guidegen.preview.answers import Answer, Light, News
 from guidegen.preview.bell import Bell, lost
@@ -21,7 +20,7 @@ from guidegen.preview.lights import Lights
 from guidegen.preview.pictures import Developer
 from guidegen.preview.place import Place
 from guidegen.preview.reading import Reader
-from guidegen.preview.showing import Showing, nothing_yet
+from guidegen.preview.showing import Assets, Showing, nothing_yet
 from guidegen.preview.told import Row, Teller, edited
 from guidegen.preview.turns import Turn, Turns
 from guidegen.problems import GuidegenError
@@ -30,7 +29,6 @@ BEAT = 15.0  # seconds between two signs of life on a line without news
 AT_ONCE = 4  # new pictures that an edit may wait for: a page is not shown with a picture that turns out to be broken
 YOUNG = 3.2  # seconds after which a file that was just changed can be told by its times again
 NIGHT = 60.0  # seconds between two looks at what day it is
-MOST_ASSETS = 50_000
 
 
 class Session:
@@ -47,7 +45,7 @@ class Session:
         self._press = Press(place.root, cache, place.executor)
         self._turns = Turns()
         self._developer = Developer(cache, place.executor, self._turns.made, place.failed)
-        self._assets: dict[str, Output] = {}
+        self._assets = Assets()
         self._lights = Lights(self._press, self._set_in, self._show)
         self._reader = Reader(place.executor, self._took_in, place.failed)
         self._read: Edition | None = None  # what was read last, good or not
@@ -180,11 +178,9 @@ class Session:
             return Turn(number, good, state, self._edited(edition))
         if good is not None and self._read is not None and self._read.alike(edition):
             return Turn(number, good, state)
-        if len(self._assets) > MOST_ASSETS:
-            self._assets.clear()
         showing = self._show(self._press, edition)
         if good is None or edition.theme is not good.edition.theme:
-            showing.answer("index.html", patient=False)  # a broken template is told before it is shown
+            showing.try_theme()  # a broken template is told before it is shown
         return Turn(number, showing, state, self._edited(edition))
 
     def _stopped(self, failure: GuidegenError, last: Turn | None) -> Turn:

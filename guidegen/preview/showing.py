@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import threading
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from guidegen.plan.digest import digest
 from guidegen.plan.plan import Output
-from guidegen.plan.recipes import MakePicture
+from guidegen.plan.recipes import CopyFile, MakePicture
 from guidegen.press import Edition, Press
 from guidegen.preview.answers import HTML, Answer
 from guidegen.preview.pictures import Developer, stand_in
@@ -16,6 +17,8 @@ from guidegen.problems import GuidegenError
 from guidegen.report.catalogue import word
 from guidegen.report.summary import failure as in_words
 
+MOST_ASSETS = 50_000
+MOST_COPIES = 300  # files of themes: some ten of each
 PATIENCE = 60.0  # seconds that a picture may take before nothing comes
 
 _SVG = "image/svg+xml"
@@ -36,12 +39,31 @@ _MEDIA_TYPES = {
 _BYTES = "application/octet-stream"
 
 
-class Showing:
-    """An edition on show; `assets` remembers, from one edition to the next, the files that pages need."""
+class Assets:
+    """The files that pages need, from one edition to the next: an open page may still ask for those of the last."""
 
-    def __init__(
-        self, press: Press, edition: Edition, developer: Developer, assets: dict[str, Output]
-    ) -> None:
+    def __init__(self) -> None:
+        self.outputs: dict[str, Output] = {}
+        self.copies: dict[str, Answer] = {}  # of a theme's files: on the disk they are others by then
+
+    def add(self, outputs: Iterable[Output]) -> None:
+        """What a page needs."""
+        if len(self.outputs) > MOST_ASSETS:
+            self.outputs.clear()
+        self.outputs.update((output.path, output) for output in outputs)
+
+    def keep(self, path: str, answer: Answer) -> None:
+        """A theme's file, as it was served; of many the newest."""
+        self.copies.pop(path, None)
+        self.copies[path] = answer
+        while len(self.copies) > MOST_COPIES:
+            del self.copies[next(iter(self.copies))]
+
+
+class Showing:
+    """An edition on show."""
+
+    def __init__(self, press: Press, edition: Edition, developer: Developer, assets: Assets) -> None:
         self.edition = edition
         self._bench = press.bench(edition)
         self._developer = developer
@@ -57,12 +79,17 @@ class Showing:
         with self._lock:
             output = self._output(path)
             if output is None:
-                return None
+                return self._assets.copies.get(path)
             made_by = digest(output.recipe)
             if not isinstance(output.recipe, MakePicture):
-                media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix, _BYTES)
-                return Answer(self._bench.make(output.recipe, made_by), media_type, made_by)
+                return self._made(output, made_by)
         return self._picture(output, output.recipe, made_by, patient=patient)
+
+    def try_theme(self) -> None:
+        """Take up the theme's files, and see that its templates can be filled; GuidegenError when they cannot."""
+        for path in [leaf.path for leaf in self.edition.leaves.values() if leaf.path.startswith("assets/")]:
+            self.answer(path, patient=False)
+        self.answer("index.html", patient=False)
 
     def digest(self, path: str) -> str | None:
         """The digest of the recipe of the page at a path; None when there is no such page."""
@@ -72,20 +99,27 @@ class Showing:
 
     def source_of(self, path: str) -> str | None:
         """The digest of the file that the picture at a path is made from."""
-        output = self._assets.get(path)
+        output = self._assets.outputs.get(path)
         return output.recipe.source_digest if output and isinstance(output.recipe, MakePicture) else None
 
     def _output(self, path: str) -> Output | None:
         leaf = self.edition.leaves.get(path)
         if leaf is not None:
             *needed, output = leaf.outputs
-            self._assets.update((one.path, one) for one in needed)
+            self._assets.add(needed)
             return output
-        if path not in self._assets and path.startswith("assets/") and not self._all_laid:
+        if path not in self._assets.outputs and path.startswith("assets/") and not self._all_laid:
             self._all_laid = True  # a page of an earlier run asks for what no page of this one has needed yet
             for other in self.edition.leaves.values():
-                self._assets.update((one.path, one) for one in other.outputs[:-1])
-        return self._assets.get(path)
+                self._assets.add(other.outputs[:-1])
+        return self._assets.outputs.get(path)
+
+    def _made(self, output: Output, made_by: str) -> Answer:
+        media_type = _MEDIA_TYPES.get(PurePosixPath(output.path).suffix, _BYTES)
+        answer = Answer(self._bench.make(output.recipe, made_by), media_type, made_by)
+        if isinstance(output.recipe, CopyFile):
+            self._assets.keep(output.path, answer)
+        return answer
 
     def _picture(self, output: Output, recipe: MakePicture, made_by: str, *, patient: bool) -> Answer | None:
         media_type = _MEDIA_TYPES[PurePosixPath(output.path).suffix]

@@ -139,8 +139,8 @@ def test_two_builds_at_once(world: World) -> None:
 
 def test_a_build_that_is_kept_waiting_says_so(world: World) -> None:
     impatient = "import guidegen.build; guidegen.build.PATIENCE = 0.2"
-    slow = "import guidegen.build, time; real = guidegen.build.read_site; "
-    slow += "guidegen.build.read_site = lambda request: (print('in', flush=True), time.sleep(2), real(request))[2]"
+    slow = "import guidegen.press, time; real = guidegen.press.read_site; "
+    slow += "guidegen.press.read_site = lambda request: (print('in', flush=True), time.sleep(2), real(request))[2]"
     many_edits(world, random.Random(3))
     before = stamped(world.output)
     with start(world.root, "build", first=slow) as one:

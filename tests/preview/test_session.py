@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,15 +131,32 @@ def test_it_starts_whatever_there_is(tmp_path: Path, kind: str) -> None:
         assert "Proef" in desk.page("index.html")
 
 
-def test_a_broken_template_is_told_and_the_last_good_page_stays(site: Path) -> None:
+def own_theme(site: Path) -> Path:
+    """A theme of the site's own: a copy of the default one."""
     theme = site / "themes" / "eigen"
-    source = Path(__file__).parents[2] / "themes" / "default"
-    for file in source.rglob("*"):
-        if file.is_file():
-            target = theme / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
+    shutil.copytree(Path(__file__).parents[2] / "themes" / "default", theme)
     (site / "content" / "site.yaml").write_text(SITE + "theme: eigen\n")
+    return theme
+
+
+def test_a_page_and_all_it_needs_are_of_one_edition_however_fast_one_follows_another(site: Path) -> None:
+    style = own_theme(site) / "static" / "magazine.css"
+    with following(site) as desk:
+        line = desk.line(PAGE)
+        for turn in range(6):
+            page = desk.page(PAGE)
+            needed = set(re.findall(r"(?:\.\./)+(assets/[\w./-]+)", page))
+            assert len(needed) > 4
+            if turn:  # a browser has asked for them before
+                style.write_text(style.read_text() + f"/* {turn} */\n")
+                desk.replace(FILE, "Klim naar boven.", f"Klim naar boven. Keer {turn}.")
+                line.next("edition", lambda news: bool(news.told["edited"]))
+            missing = [path for path in needed if desk.session.answer(path, PLAIN, patient=False) is None]
+            assert missing == []
+
+
+def test_a_broken_template_is_told_and_the_last_good_page_stays(site: Path) -> None:
+    theme = own_theme(site)
     with following(site) as desk:
         line = desk.line("index.html")
         good = desk.page("index.html")
