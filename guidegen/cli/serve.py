@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 import signal
@@ -59,6 +60,7 @@ def _serve(wish: Wish, ended: threading.Event, *, browse: bool, phone: bool) -> 
     def notice(code: str) -> None:
         click.echo(word(code, {"path": ".guidegen/crash.txt"}, wish.language), err=True)
 
+    gc.disable()  # nothing that is loaded or read first becomes waste: `Preview` turns it on again
     with Workers() as workers:
         workers.warm()  # before there are threads and sockets: a process divides best alone
         listening = open_socket(wish.port)

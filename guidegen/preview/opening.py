@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import secrets
 import socket
+import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -16,19 +18,22 @@ from guidegen.adapters.files import replace
 from guidegen.content.names import is_ignored
 from guidegen.preview.bell import Bell
 from guidegen.preview.place import Place, Wish
+from guidegen.preview.polling import Folder
 from guidegen.preview.replies import House, desk_files
 from guidegen.preview.server import Server
 from guidegen.preview.session import Session
 from guidegen.preview.sockets import open_socket
 from guidegen.preview.told import Teller
-from guidegen.preview.watch import Folder, Watch
 from guidegen.problems import DiskError
 from guidegen.themes import shipped_themes
 
 if TYPE_CHECKING:
     from guidegen.preview.phone import Phone
+    from guidegen.preview.watch import Watch
 
 CRASH = "crash.txt"
+
+PAINTED = 0.5  # seconds that a browser is left alone with the first page, once it can be had
 
 Notice = Callable[[str], None]  # hears the code of something that the author should know
 
@@ -57,13 +62,13 @@ class Preview:
         self._server = Server(self._house, listening)
         self._bell = bell
         self._watch: Watch | None = None
+        self._later = threading.Timer(PAINTED, self._watch_files)
         self._phone: Phone | None = None
 
     def open(self) -> None:
         """Answer, read and follow from now on."""
         self._server.start()
-        self._session.start()
-        self._watch = Watch(_folders(self._wish.root), self._bell, self._notice)
+        self._session.start(self._is_read)
 
     def let_a_phone_in(self) -> Pass | None:
         """Open a door for a phone on the local network; None when there is no such network."""
@@ -84,12 +89,27 @@ class Preview:
 
     def close(self) -> None:
         """Nothing of it is left."""
+        self._session.close()
+        self._later.cancel()
+        if self._later.is_alive():
+            self._later.join()
         if self._watch is not None:
             self._watch.close()
-        self._session.close()
         if self._phone is not None:
             self._phone.stop()
         self._server.stop()
+
+    def _is_read(self) -> None:
+        """What was read stays: looking through it for waste, time and again, would hold up edits of large sites."""
+        gc.freeze()
+        gc.enable()
+        self._later.start()
+
+    def _watch_files(self) -> None:
+        """Once the first page may have been painted; what was saved before that is seen by its first look."""
+        from guidegen.preview.watch import Watch
+
+        self._watch = Watch(_folders(self._wish.root), self._bell, self._notice)
 
     def _phone_ended(self) -> None:
         self._session.phone = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import zoneinfo
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from guidegen.adapters.files import Signature
@@ -52,8 +52,9 @@ class Session:
         self._setting = threading.Lock()
         self._thread = threading.Thread(target=self._follow_files, name="session", daemon=True)
 
-    def start(self) -> None:
-        """Read the site and follow it from now on."""
+    def start(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Read the site and follow it from now on; `ready` is called when there is something to look at."""
+        self._ready = ready
         self._developer.start()
         self._reader.start()
         self._thread.start()
@@ -140,6 +141,7 @@ class Session:
 
     def _follow_files(self) -> None:
         self._set()
+        self._ready()
         while True:
             rung = self._bell.wait(self._pause())
             if self._turns.closed:
