@@ -26,6 +26,7 @@ class Answer:
     media_type: str
     digest: str  # of the recipe it is made by: the same digest, the same bytes
     settled: bool = True  # False: a stand-in for a picture that is being made
+    fonts: tuple[str, ...] = ()  # paths of those that a page is set in, which a browser learns of late
 
 
 @dataclass(frozen=True, slots=True)

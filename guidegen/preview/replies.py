@@ -146,7 +146,16 @@ def _with_desk(answer: Answer, output: str, visit: Visit, house: House) -> Reply
     script = _script(output, answer.digest, visit, house)
     body, policy = with_desk(answer.body, script)
     version = hashlib.sha256(repr(script).encode()).hexdigest()  # another run writes another token in it
-    return Reply(body, answer.media_type, version=version if answer.settled else None, policy=policy)
+    version_told = version if answer.settled else None
+    return Reply(body, answer.media_type, version=version_told, policy=policy, headers=_early(answer))
+
+
+def _early(answer: Answer) -> dict[str, str] | None:
+    """What the browser may ask for before it has read the page's styles."""
+    links = (
+        f'</{quote(path)}>; rel=preload; as=font; type="font/woff2"; crossorigin' for path in answer.fonts
+    )
+    return {"Link": ", ".join(links)} if answer.fonts else None
 
 
 def _script(page: str, digest: str, visit: Visit, house: House) -> Script:

@@ -19,6 +19,7 @@ from guidegen.report.summary import failure as in_words
 
 MOST_ASSETS = 50_000
 MOST_COPIES = 300  # files of themes: some ten of each
+MOST_FONTS = 2  # asked for before the stylesheet names them: what a theme should not exceed
 PATIENCE = 60.0  # seconds that a picture may take before nothing comes
 
 _SVG = "image/svg+xml"
@@ -69,6 +70,7 @@ class Showing:
         self._developer = developer
         self._assets = assets
         self._all_laid = False
+        self._fonts = tuple(path for path in edition.leaves if path.endswith(".woff2"))[:MOST_FONTS]
         reading = edition.reading
         glanced = {press.root / path for path in reading.glanced}
         self._unread = {digest for digest, file in reading.files.items() if file in glanced}
@@ -116,7 +118,8 @@ class Showing:
 
     def _made(self, output: Output, made_by: str) -> Answer:
         media_type = _MEDIA_TYPES.get(PurePosixPath(output.path).suffix, _BYTES)
-        answer = Answer(self._bench.make(output.recipe, made_by), media_type, made_by)
+        fonts = self._fonts if media_type == HTML else ()
+        answer = Answer(self._bench.make(output.recipe, made_by), media_type, made_by, fonts=fonts)
         if isinstance(output.recipe, CopyFile):
             self._assets.keep(output.path, answer)
         return answer

@@ -110,6 +110,16 @@ def test_a_page_has_its_policy_as_a_header_and_lets_the_desk_in() -> None:
     assert b'data-page="index.html" data-digest="digest-home" data-language="en"' in got.body
 
 
+def test_a_page_sends_its_fonts_ahead() -> None:
+    edition = FakeEdition()
+    edition.outputs["index.html"] = replace(OUTPUTS["index.html"], fonts=("assets/a b/one.woff2",))
+    with served(edition) as port:
+        early, plain = ask(port, "/"), ask(port, "/gidsen/een/")
+    told = '</assets/a%20b/one.woff2>; rel=preload; as=font; type="font/woff2"; crossorigin'
+    assert early.headers["link"] == told
+    assert "link" not in plain.headers
+
+
 def test_a_folder_without_its_slash_is_sent_on() -> None:
     with served(FakeEdition()) as port:
         got = ask(port, quote("/gidsen/één & twee"))

@@ -155,6 +155,14 @@ def test_a_page_and_all_it_needs_are_of_one_edition_however_fast_one_follows_ano
             assert missing == []
 
 
+def test_a_page_names_its_fonts_so_that_they_are_asked_for_early(desk: Desk) -> None:
+    answer = desk.session.answer(PAGE, PLAIN, patient=False)
+    assert answer is not None
+    assert len(answer.fonts) == 2
+    fonts = [desk.session.answer(path, PLAIN, patient=False) for path in answer.fonts]
+    assert [font.media_type for font in fonts if font] == ["font/woff2"] * 2
+
+
 def test_a_broken_template_is_told_and_the_last_good_page_stays(site: Path) -> None:
     theme = own_theme(site)
     with following(site) as desk:
