@@ -19,7 +19,9 @@ function landmarks() {
 
 export function keepPlace(change) {
   const root = document.documentElement;
-  const moved = Array.from(scrolled, (element) => [element, element.scrollLeft, element.scrollTop]);
+  // What was scrolled this very moment is not noted yet; what readers can scroll by keyboard has a tabindex.
+  const scrollable = new Set([...scrolled, ...document.querySelectorAll("[tabindex]")]);
+  const moved = Array.from(scrollable, (element) => [element, element.scrollLeft, element.scrollTop]);
   const marks = scrollY > 0 ? landmarks() : [];
   const focused = document.activeElement;
   const [anchoring, id] = [root.style.overflowAnchor, focused?.id];
