@@ -30,9 +30,7 @@ def _spoken(_context: click.Context, _option: click.Parameter, language: str | N
     return language
 
 
-today_option = click.option(
-    "--today", metavar="DAY", help="Build as if it were this day, such as 2026-11-23."
-)
+today_option = click.option("--today", metavar="DAY", help="As if it were this day, such as 2026-11-23.")
 _language = partial(click.option, "--language", metavar="nl|en", callback=_spoken)
 language_option = _language(help="Speak nl or en; the language of the site when left out.")
 first_language_option = _language(help="nl or en; the machine's own when left out.")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegen.edition import routes
-from guidegen.edition.desk import Desk, Makers
+from guidegen.edition.desk import Desk
 from guidegen.edition.feeds import feed, sitemap
 from guidegen.edition.pages.front import credits_page, home_page, missing_page
 from guidegen.edition.pages.guides import ended_pages, guide_pages, moved_pages
@@ -24,8 +24,6 @@ from guidegen.plan.recipes import CopyFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from guidegen.model.site import Site
-    from guidegen.model.theme import Theme
     from guidegen.plan.plan import Clash, Plan
 
 
@@ -61,12 +59,6 @@ def leaves_of(desk: Desk) -> tuple[Leaf, ...]:
     """Every page and file of an edition that has an address of its own, none of them laid out yet."""
     pages = tuple(leaf for planner in PLANNERS for leaf in planner(desk))
     return (*pages, *sitemap(desk, pages))
-
-
-def plan_edition(site: Site, theme: Theme, makers: Makers) -> tuple[Plan, tuple[Clash, ...]]:
-    """Plan every file of an edition; see `plan_leaves`."""
-    desk = Desk(site, theme, makers)
-    return plan_leaves(desk, leaves_of(desk))
 
 
 def plan_leaves(desk: Desk, leaves: Iterable[Leaf]) -> tuple[Plan, tuple[Clash, ...]]:

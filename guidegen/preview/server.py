@@ -227,7 +227,7 @@ class _Line(WSGIRequestHandler):
         lengths = set(said.get_all("Content-Length", []))
         return not lengths <= {"0"} or "Transfer-Encoding" in said or bool(said.defects)
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - likewise
         """What is no request gets the plainest answer, and no other on this line."""
         self.close_connection = True
         refusal = _refusal(Refusal(HTTPStatus(code), "refused-unclear"), self.server.house.language)

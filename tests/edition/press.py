@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from guidegen.edition.desk import Desk, Makers
-from guidegen.edition.planners import plan_edition
+from guidegen.edition.planners import leaves_of, plan_leaves
 from guidegen.edition.sheet import Sheet
 from guidegen.model.contributor import Collaboration, Contributor
 from guidegen.model.exhibition import Exhibition, Run
@@ -19,7 +19,7 @@ from guidegen.model.prose import Gallery, Prose
 from guidegen.model.site import Ended, Page, Settings, Site, Tag
 from guidegen.model.text import Html, LinkTarget
 from guidegen.model.theme import Role, Theme, ThemeFile
-from guidegen.plan.plan import Plan
+from guidegen.plan.plan import Clash, Plan
 from guidegen.plan.recipes import RenderPage
 
 TODAY = dt.date(2026, 11, 23)
@@ -219,6 +219,12 @@ def many(count: int, **fields: Any) -> tuple[Guide, ...]:
         )
         for n in range(count)
     )
+
+
+def plan_edition(site: Site, theme: Theme, makers: Makers) -> tuple[Plan, tuple[Clash, ...]]:
+    """Every page and file of a site laid out; clashes are two records that want one address."""
+    desk = Desk(site, theme, makers)
+    return plan_leaves(desk, leaves_of(desk))
 
 
 def planned(site: Site = SITE, theme: Theme = THEME) -> Plan:

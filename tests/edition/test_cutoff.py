@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from guidegen.edition.desk import Makers
-from guidegen.edition.planners import plan_edition
 from guidegen.model.exhibition import Exhibition, Run
 from guidegen.model.guide import Entry, Guide, Status
 from guidegen.model.media import Focus
@@ -31,6 +30,7 @@ from tests.edition.press import (
     TODAY,
     TOWN,
     WALK,
+    plan_edition,
     planned,
     prose,
     with_guide,

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from guidegen.edition.desk import Makers
-from guidegen.edition.planners import plan_edition
 from guidegen.model.guide import Guide
 from guidegen.model.names import Kind, Ref
 from guidegen.model.prose import Prose
@@ -17,7 +16,7 @@ from guidegen.model.site import Page, Settings, Site
 from guidegen.model.text import Html, LinkTarget
 from guidegen.plan.plan import Output
 from guidegen.plan.recipes import MakePicture, RenderPage, WriteText
-from tests.edition.press import SITE, THEME, TODAY, planned, settle, with_guide
+from tests.edition.press import SITE, THEME, TODAY, plan_edition, planned, settle, with_guide
 
 FINGERPRINT = re.compile(r"[0-9a-f]{10,}(?=\.|/)")
 

@@ -193,17 +193,24 @@ def test_what_is_ignored_or_elsewhere_wakes_nobody(desk: Desk) -> None:
         assert not bell.wait(1.5)
 
 
-def test_other_folders_can_be_followed(desk: Desk) -> None:
-    bell = Bell()
-    theme = desk.outside / "themes"
-    theme.mkdir()
-    with Watch((Folder(desk.folder, is_ignored),), bell, print) as watch:
-        assert bell.wait(2)
-        watch.follow((Folder(desk.folder, is_ignored), Folder(theme, lambda _: False)))
-        assert bell.wait(2)
-        quiet(bell)
-        (theme / "_parts.html").write_text("a part")
-        assert bell.wait(0.5)
+@pytest.mark.skipif(platform.system() != "Linux", reason="only Linux tells of one folder at a time")
+def test_of_many_folders_each_is_asked_about_once(desk: Desk) -> None:
+    from guidegen.preview.watch.linux import Watches
+
+    for number in range(300):
+        (desk.folder / f"{number}" / "photos").mkdir(parents=True)
+    folders = (Folder(desk.folder, is_ignored),)
+    ear = _Counting(Bell(), folders, lambda: None)
+    Watches(ear, folders).close()
+    assert ear.asked == 600
+
+
+class _Counting(Ear):
+    asked = 0
+
+    def concerns(self, path: str) -> bool:
+        self.asked += 1
+        return super().concerns(path)
 
 
 def test_a_silent_disk_is_found_out_and_said_once(desk: Desk) -> None:

@@ -61,11 +61,6 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def follow(self, folders: Sequence[Folder]) -> None:
-        """Watch these folders from now on; it rings when it does."""
-        self._folders = tuple(folders)
-        self._prod.set()
-
     def close(self) -> None:
         """End all threads."""
         self._closing.set()

@@ -112,10 +112,10 @@ class Watches:
                 continue
             try:
                 with os.scandir(folder) as entries:
-                    inner += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+                    inside = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
             except OSError:  # gone, or not to be looked into
                 continue
-            inner = [each for each in inner if self._ear.concerns(each)]
+            inner += filter(self._ear.concerns, inside)
 
     def _watch_one(self, path: str) -> bool:
         """Whether a folder is watched now; one that was already gets its path of today."""
