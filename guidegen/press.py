@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -113,6 +114,27 @@ class Edition:
         return leaves_of(self.desk)
 
 
+class Texts:
+    """The prose of every reading that somebody still holds: a page of the edition before may yet be asked for."""
+
+    def __init__(self) -> None:
+        self._readings: tuple[weakref.ref[Reading], ...] = ()
+
+    def add(self, reading: Reading) -> None:
+        """Know the texts of this one too."""
+        held = ((ref, ref()) for ref in self._readings)
+        others = (ref for ref, other in held if other is not None and other is not reading)
+        self._readings = (weakref.ref(reading), *others)
+
+    def body_of(self, digest: str) -> str:
+        """The body with that digest; KeyError when nobody holds a reading that has it."""
+        for ref in self._readings:
+            reading = ref()
+            if reading is not None and digest in reading.bodies:
+                return reading.bodies[digest]
+        raise KeyError(digest)
+
+
 @dataclass
 class Press:
     """Sets one site again and again; what it keeps in between is a matter of time, never of what comes out."""
@@ -123,7 +145,7 @@ class Press:
     show: Show | None = None
     memory: Memory = field(default_factory=Memory)
     _theme: tuple[tuple[tuple[str, Signature], ...], FoundTheme] | None = None
-    _renderer: tuple[FoundTheme, dict[str, str], Renderer] | None = None
+    _renderer: tuple[FoundTheme, Texts, Renderer] | None = None
 
     def set(self, order: Order, way: Way | None = None, seen: Look | None = None) -> Edition:
         """Read the site as it lies (as `seen` says), and set its edition; GuidegenError when the disk or the theme fails."""
@@ -188,12 +210,10 @@ class Press:
     def _render_with(self, theme: FoundTheme, reading: Reading) -> Renderer:
         """A renderer that knows the texts of this reading; its templates are compiled once a theme."""
         if self._renderer is None or self._renderer[0] is not theme:
-            bodies: dict[str, str] = {}
-            self._renderer = (theme, bodies, Renderer(theme.folder, theme.words, bodies))
-        _, bodies, renderer = self._renderer
-        if len(bodies) > 2 * len(reading.bodies):
-            bodies.clear()
-        bodies.update(reading.bodies)
+            texts = Texts()
+            self._renderer = (theme, texts, Renderer(theme.folder, theme.words, texts.body_of))
+        _, texts, renderer = self._renderer
+        texts.add(reading)
         return renderer
 
 

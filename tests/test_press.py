@@ -94,6 +94,20 @@ def test_a_record_that_moves_is_found_where_it_is_now(site: Path) -> None:
     assert [problem.code for problem in moved.problems] == ["link-not-found"]
 
 
+def test_a_page_of_the_edition_before_can_still_be_made(site: Path) -> None:
+    """Whoever holds an edition may ask for its pages, however many were set since."""
+    text = (site / "content/gidsen/een.md").read_text(encoding="utf-8").replace("Woorden", "Keer {turn}")
+    write(site, "gidsen/een.md", text.format(turn="nul"))
+    press = press_of(site)
+    first = press.set(Order(site, NOON))
+    bench, (*_, page) = press.bench(first), first.leaves["gidsen/een/index.html"].outputs
+    made = bench.make(page.recipe, "")
+    for turn in range(12):
+        write(site, "gidsen/een.md", text.format(turn=turn))
+        press.bench(press.set(Order(site, NOON)))
+    assert bench.make(page.recipe, "") == made
+
+
 def test_only_what_was_edited_is_set_anew(site: Path) -> None:
     before, warm, _ = set_twice(site, ("plekken/toren.md", "Hoog.", "Heel hoog."))
     assert warm.desk.site.guides[0] is before.desk.site.guides[0]

@@ -28,13 +28,16 @@ _RARE_HOURS_WORDS = {  # and may word these
 _PURE_GLOBALS = ("namespace", "joiner", "cycler", "range")
 
 
+BodyOf = Callable[[str], str]  # prose with link slots, by its digest
+
+
 class Renderer:
     """Makes pages from one theme: the templates in its folder, its words, and the site's prose by digest."""
 
-    def __init__(self, folder: Path, words: Words, bodies: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, words: Words, body_of: BodyOf) -> None:
         self._folder = folder / "templates"
         self._words = words
-        self._bodies = bodies
+        self._body_of = body_of
         self._environments: dict[str, jinja2.Environment] = {}
 
     def render(self, template: str, view: Any) -> bytes:
@@ -69,7 +72,7 @@ class Renderer:
         environment.globals = {name: environment.globals[name] for name in _PURE_GLOBALS}
         dictionary = Dictionary(language, self._words)
         environment.globals["t"] = dictionary
-        environment.filters.update(_filters(dictionary, self._bodies))
+        environment.filters.update(_filters(dictionary, self._body_of))
         return environment
 
 
@@ -106,10 +109,10 @@ class Dictionary:
         raise ThemeError("theme-word-missing", key=key, language=self.language)
 
 
-def _filters(dictionary: Dictionary, bodies: Mapping[str, str]) -> dict[str, Callable[..., object]]:
+def _filters(dictionary: Dictionary, body_of: BodyOf) -> dict[str, Callable[..., object]]:
     language = dictionary.language
     return {
-        "prose": partial(_prose, bodies),
+        "prose": partial(_prose, body_of),
         "date": partial(_optional, partial(locale.long_date, language=language)),
         "short_date": partial(_optional, partial(locale.short_date, language=language)),
         "month": partial(_optional, partial(locale.month_and_year, language=language)),
@@ -120,7 +123,7 @@ def _filters(dictionary: Dictionary, bodies: Mapping[str, str]) -> dict[str, Cal
     }
 
 
-def _prose(bodies: Mapping[str, str], body: Any) -> Markup:
+def _prose(body_of: BodyOf, body: Any) -> Markup:
     def fill(slot: re.Match[str]) -> str:
         number = int(slot[1])
         href, name = body.hrefs[number], body.names[number]
@@ -128,7 +131,7 @@ def _prose(bodies: Mapping[str, str], body: Any) -> Markup:
         return slot[2] if href is None else f'<a href="{escape(href)}">{words}</a>'
 
     # Made by our own Markdown adapter, which lets no HTML of the author through.
-    return Markup(_SLOT.sub(fill, bodies[body.digest]))  # noqa: S704
+    return Markup(_SLOT.sub(fill, body_of(body.digest)))  # noqa: S704
 
 
 def _hours(dictionary: Dictionary, text: str) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 
+from guidegen.adapters.files import digest_file
 from guidegen.adapters.pictures import Refusal
 from guidegen.output.cache import PictureCache
 from guidegen.output.pictures import Darkroom, make_pictures
 from guidegen.plan.changes import Change
 from guidegen.plan.plan import Output
 from guidegen.plan.recipes import MakePicture
+from guidegen.problems import DiskError
 
 Made = Callable[[tuple[str, ...]], None]  # told of the paths that can be had now
 Failed = Callable[[Exception], None]  # hears of every bug of ours
@@ -86,9 +88,9 @@ class Developer:
             self._failed(bug)
             failed = {_source(output): True for output, _ in batch.values()}
         with self._turn:
-            for made_by, (output, _) in batch.items():
+            for made_by, (output, source) in batch.items():
                 self._wishes.pop(made_by, None)
-                if failed.get(_source(output)):
+                if failed.get(_source(output)) and _lies_still(source, _source(output)):
                     self._hopeless.add(made_by)
             self._turn.notify_all()
         self._made(tuple(output.path for output, _ in batch.values() if _source(output) not in failed))
@@ -111,6 +113,14 @@ def stand_in(output: Output) -> bytes:
 
 def _source(output: Output) -> str:
     return output.recipe.source_digest if isinstance(output.recipe, MakePicture) else ""
+
+
+def _lies_still(source: Path, digest: str) -> bool:
+    """Whether the picture of that digest is what lies there: one that was renamed meanwhile is not to blame."""
+    try:
+        return digest_file(source.resolve()) == digest
+    except DiskError:
+        return False
 
 
 def _quietly(_done: int, _total: int, _about: str) -> None:

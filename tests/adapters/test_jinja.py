@@ -23,6 +23,10 @@ WORDS: Words = {
 }
 
 
+def no_body(digest: str) -> str:
+    raise KeyError(digest)
+
+
 @dataclass(frozen=True)
 class Site:
     language: str = "nl"
@@ -59,7 +63,7 @@ def render(tmp_path: Path) -> Render:
 
     def rendered(template: str, view: View | None = None, **bodies: str) -> str:
         (tmp_path / "templates" / "page.html").write_text(template, encoding="utf-8")
-        return Renderer(tmp_path, WORDS, bodies).render("page.html", view or View()).decode()
+        return Renderer(tmp_path, WORDS, bodies.__getitem__).render("page.html", view or View()).decode()
 
     return rendered
 
@@ -75,7 +79,7 @@ def test_content_is_never_a_template(render: Render) -> None:
 def test_bytes_are_utf8_and_the_last_newline_is_kept(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.html").write_text("één\n", encoding="utf-8")
-    assert Renderer(tmp_path, {}, {}).render("page.html", View()) == "één\n".encode()
+    assert Renderer(tmp_path, {}, no_body).render("page.html", View()) == "één\n".encode()
 
 
 def test_words_come_in_the_language_of_the_site(render: Render) -> None:
@@ -161,5 +165,5 @@ def test_opening_hours_take_their_words_from_the_theme(tmp_path: Path) -> None:
     (tmp_path / "templates" / "page.html").write_text("{{ page.value | hours }}", encoding="utf-8")
     tokens = ("24/7", "sunrise", "sunset", "off", "closed", "ph")
     words: Words = {"nl": {f"hours-{token}": token.upper() for token in tokens}}
-    page = Renderer(tmp_path, words, {}).render("page.html", View(value="Mo 10:00-sunset; PH off"))
+    page = Renderer(tmp_path, words, no_body).render("page.html", View(value="Mo 10:00-sunset; PH off"))
     assert page.decode() == "ma 10:00–SUNSET; PH OFF"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from guidegen.preview.answers import Light, News
+from guidegen.preview.pictures import Developer
 from tests.equation.camera import photograph
 from tests.preview.desk import PLAIN, SOON, Desk, following
 
@@ -155,6 +156,24 @@ def test_a_page_and_all_it_needs_are_of_one_edition_however_fast_one_follows_ano
             assert missing == []
 
 
+def test_a_stylesheet_that_pages_name_stays_whatever_lies_on_the_disk(site: Path) -> None:
+    """From its save until the next edition is on show, and for as long as a broken theme keeps that from coming."""
+    theme = own_theme(site)
+    style = theme / "static" / "magazine.css"
+    with following(site) as desk:
+        line = desk.line(PAGE)
+        (path,) = set(re.findall(r"(?:\.\./)+(assets/\w+/magazine\.css)", desk.page(PAGE)))
+        before = desk.session.answer(path, PLAIN, patient=False)
+        assert before is not None
+        style.write_text(style.read_text() + "/* other */\n")  # and no bell yet
+        assert desk.session.answer(path, PLAIN, patient=False) == before
+        (theme / "theme.toml").write_text("name = [")
+        desk.bell.ring()
+        line.next("edition", lambda news: state(news)["stopped"])
+        assert path in desk.page(PAGE)
+        assert desk.session.answer(path, PLAIN, patient=False) == before
+
+
 def test_a_page_names_its_fonts_so_that_they_are_asked_for_early(desk: Desk) -> None:
     answer = desk.session.answer(PAGE, PLAIN, patient=False)
     assert answer is not None
@@ -243,6 +262,29 @@ class TestPictures:
         line.next("edition", lambda news: news.told["digest"] != line.hello.told["digest"])
         self.settle(desk)
         assert desk.session.answer(self.picture_on(desk), PLAIN, patient=True) is not None
+
+    def test_a_photo_renamed_while_it_is_made_into_pictures_is_not_given_up(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.settle(desk)
+        photo = desk.root / "content/gidsen/twee-huizen/trap.jpg"
+        path = self.picture_on(desk)
+
+        def rename_first(developer: Developer, batch: Any) -> Any:
+            if photo.exists():
+                photo.rename(photo.with_name("opgang.jpg"))
+            return develop(developer, batch)
+
+        develop = Developer._develop
+        monkeypatch.setattr(Developer, "_develop", rename_first)
+        assert desk.session.answer(path, PLAIN, patient=True) is None
+        line = desk.line(PAGE)
+        desk.replace(FILE, "trap.jpg", "opgang.jpg")
+        line.next("edition", lambda news: news.told["digest"] != line.hello.told["digest"])
+        self.settle(desk)
+        made = desk.session.answer(self.picture_on(desk), PLAIN, patient=True)
+        assert made is not None
+        assert made.settled
 
     def test_a_picture_that_is_no_picture_is_a_mistake_and_the_last_one_stays(self, desk: Desk) -> None:
         self.settle(desk)
