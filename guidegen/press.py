@@ -42,7 +42,7 @@ class Order:
 class Step:
     """How far long work is."""
 
-    stage: str  # waiting, survey or pictures
+    stage: str  # waiting, survey, pictures or sending
     done: int = 0
     total: int = 0
     name: str = ""

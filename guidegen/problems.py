@@ -7,6 +7,7 @@ The error tree:
     ├── ThemeError           a theme is missing or broken (exit 3)
     ├── DiskError            a file could not be read or written (exit 3)
     ├── OutputError          output/ holds what we did not make, and may not replace (exit 3)
+    ├── PublishError         a target cannot be reached, refuses, or holds what nobody expected (exit 3)
     └── BusyError            another build is at work in this folder (exit 3)
 """
 
@@ -89,6 +90,10 @@ class DiskError(GuidegenError):
 
 class OutputError(GuidegenError):
     """output/ holds files that we did not make and that a build would replace."""
+
+
+class PublishError(GuidegenError):
+    """A target cannot be reached, refuses, or holds what nobody expected."""
 
 
 class BusyError(GuidegenError):

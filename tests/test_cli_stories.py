@@ -22,7 +22,15 @@ SILENT = "import guidegen.cli.progress as progress; progress.QUIET = 1e9\n"  # h
 IMPATIENT = SILENT + "import guidegen.build; guidegen.build.PATIENCE = 0.1\n"
 FAULTY = SILENT + "import guidegen.press; guidegen.press.read_site = lambda request: 1 / 0\n"
 
+# The day on which a site is published is the real one: but not in a story.
+ON_THE_DAY = SILENT + (
+    "import datetime, guidegen.cli.options as options\n"
+    f"options.parse_day = lambda text: datetime.date.fromisoformat('{TODAY}')\n"
+)
+
 _SECONDS = re.compile(r"\d+[.,]\d s\b")
+_WHEN = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d\b|20\d\d-\d\d-\d\dT[\d:]+\+00:00")
+_SIZE = re.compile(r"\b\d+([.,]\d)? [kM]B\b|(?<=\"bytes\": )\d+")  # of pictures too
 # In the names of pictures: another with every renewed encoder.
 _DIGEST = re.compile(r"\b[0-9a-f]{12}(?=\.\w+ )")
 
@@ -81,6 +89,35 @@ def something_of_mine(folder: Path) -> None:
     put(folder / "output/mijn.html", b"van mij")
 
 
+def a_target(folder: Path) -> None:
+    jpeg_alone(folder)
+    (folder / "www").mkdir()
+    path = folder / "content/site.yaml"
+    path.write_text(f"{path.read_text()}publiceren:\n  naar: folder\n  map: {folder}/www\n")
+
+
+def another_target_too(folder: Path) -> None:
+    path = folder / "content/site.yaml"
+    named = f"publiceren:\n  website:\n    naar: folder\n    map: {folder}/www\n"
+    text = path.read_text().split("publiceren:")[0]
+    path.write_text(f"{text}{named}  proef:\n    naar: folder\n    map: {folder}/proef\n")
+
+
+def the_drive_is_not_mounted(folder: Path) -> None:
+    (folder / "www").rename(folder / "away")
+    (folder / "www").mkdir()
+
+
+def the_drive_is_back(folder: Path) -> None:
+    (folder / "www").rmdir()
+    (folder / "away").rename(folder / "www")
+
+
+def a_secret(folder: Path) -> None:
+    path = folder / "content/site.yaml"
+    path.write_text(f"{path.read_text()}    wachtwoord: hunter2\n")
+
+
 def receipt_gone(folder: Path) -> None:
     shutil.rmtree(folder / ".guidegen")
 
@@ -124,6 +161,32 @@ ALL: dict[str, tuple[Step, ...]] = {
         mistakes,
         f"plan{DAY}",
     ),
+    "publish": (
+        sample,
+        "publish",
+        a_target,
+        "releases",
+        ("publish --dry-run", ON_THE_DAY),
+        ("publish", ON_THE_DAY),
+        ("publish --yes", ON_THE_DAY),
+        ("publish --yes", ON_THE_DAY),
+        another_word,
+        guide_gone,
+        ("publish --yes --language en", ON_THE_DAY),
+        "releases",
+        "rollback --yes",
+        "releases --json",
+        "rollback 9",
+        the_drive_is_not_mounted,
+        ("publish --yes", ON_THE_DAY),
+        the_drive_is_back,
+        another_target_too,
+        ("publish --yes --language en", ON_THE_DAY),
+        ("publish webiste --yes", ON_THE_DAY),
+        ("publish website --yes --json", ON_THE_DAY),
+        a_secret,
+        ("publish website --yes", ON_THE_DAY),
+    ),
     "check": (
         sample,
         f"check{DAY}",
@@ -140,6 +203,8 @@ ALL: dict[str, tuple[Step, ...]] = {
         "",
         "--help",
         "build --help",
+        "publish --help",
+        "rollback --help",
         "bild",
         "build",
         "check",
@@ -195,4 +260,5 @@ def _transcript(folder: Path, words: str, done: Done) -> str:
     ]
     text = "\n".join((*(line.rstrip() for line in lines), f"= {done.code}", ""))
     text = text.replace(str(folder), "SITE").replace(f"version {__version__}", "version NOW")
+    text = _SIZE.sub("SIZE", _WHEN.sub("THEN", text))
     return _DIGEST.sub("DIGEST", _SECONDS.sub("N s", text))

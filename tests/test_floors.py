@@ -40,6 +40,7 @@ FLOORS["press"] = set(FLOORS)
 FLOORS["build"] = set(FLOORS)
 FLOORS["backstage"] = set(FLOORS)
 FLOORS["preview"] = set(FLOORS) - {"build", "publish", "importers"}
+FLOORS["publishing"] = set(FLOORS) - {"preview", "importers"}
 FLOORS["cli"] = set(FLOORS)
 FLOORS["__main__"] = {"cli"}
 FLOORS["__init__"] = set()
@@ -55,6 +56,9 @@ HOMES = {
     "pydantic": "adapters/schema",
     "pydantic_core": "adapters/schema",
     "slugify": "adapters/slugs",
+    "paramiko": "publish/sftp",
+    "obstore": "publish/object_store",
+    "keyring": "publish/secrets",
     "yaml": "adapters/yaml",
     "click": "cli",
     "segno": "preview/phone",

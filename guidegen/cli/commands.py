@@ -27,6 +27,9 @@ COMMANDS = {  # name -> module and function
     "serve": "guidegen.cli.serve:serve",
     "build": "guidegen.cli.build:build",
     "plan": "guidegen.cli.plan:plan",
+    "publish": "guidegen.cli.publish:publish",
+    "releases": "guidegen.cli.releases:releases",
+    "rollback": "guidegen.cli.rollback:rollback",
     "check": "guidegen.cli.check:check",
     "schema": "guidegen.cli.schema:schema",
 }
@@ -73,6 +76,7 @@ def guidegen(debug: bool) -> None:  # noqa: FBT001 - click hands flags by name
     cd my-guides
     guidegen serve             shows it while you write
     guidegen build             makes the site in output/
+    guidegen publish           brings it to where readers find it
     """  # noqa: D301 - click's own mark for lines that stay apart
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidegen.press import Step
 
 QUIET = 1.0  # seconds of work before anything is said
+_WORDS = {"survey": "surveying", "sending": "sending"}
 PAUSE = 5.0  # seconds between two lines, where there is no terminal
 
 
@@ -80,7 +81,7 @@ class Meter:
 
     def _words(self, step: Step) -> str:
         counts = {"done": str(step.done), "total": str(step.total)}
-        parts = [word("surveying" if step.stage == "survey" else "progress", counts, self._language)]
+        parts = [word(_WORDS.get(step.stage, "progress"), counts, self._language)]
         if step.done and step.done < step.total:
             parts.append(word("progress-left", {"left": self._left(step)}, self._language))
         if step.name:

@@ -118,9 +118,9 @@ def _by_key(
 def _unknown(key: Value, slots: Iterable[str], path: str, *, dutch: bool) -> Problem:
     """A key that does not belong here, or that is none; what is meant is said in the language of the others."""
     place = place_of(key, path)
-    if english_key(key.text) is not None:
-        return error("key-elsewhere", place, key=key.text)
     meant = closest(key.text, (name for slot in slots for name in names_of(slot)))
+    if english_key(key.text) is not None and not meant:
+        return error("key-elsewhere", place, key=key.text)
     own = closest(key.text, (names_of(slot)[1 if dutch else 0] for slot in slots if len(names_of(slot)) > 1))
     if meant and own and distance(key.text, own, FAR) <= distance(key.text, meant, FAR):
         meant = own

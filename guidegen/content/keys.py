@@ -58,6 +58,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "place": ("plek",),
     "portrait": ("portret",),
     "price": ("prijs",),
+    "publish": ("publiceren",),
     "published": ("gepubliceerd", "publish-on"),
     "publisher": ("uitgever",),
     "redirects": ("doorverwijzingen",),
@@ -85,6 +86,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     # status
     "draft": ("concept",),
     "unlisted": ("verborgen",),
+    "publish": ("publiceren",),
     "published": ("gepubliceerd",),
     # route; `none` is relation's too
     "walk": ("wandelen", "wandeling"),

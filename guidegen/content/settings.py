@@ -18,6 +18,7 @@ from guidegen.content.choices import (
 )
 from guidegen.content.dates import Speech
 from guidegen.content.decode import Form, Written, decode
+from guidegen.content.destinations import read_destinations
 from guidegen.content.keys import english_key
 from guidegen.content.tables import flat_fields, node_place, table, without
 from guidegen.model.document import Mapping, Node, Sequence, Value
@@ -41,7 +42,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot("icon", convert.read_text),
     Slot("accent", convert.read_colour),
 )
-_DEEPER = frozenset({"menu", "footer", "redirects", "theme-options"})
+_DEEPER = frozenset({"menu", "footer", "redirects", "theme-options", "publish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,22 @@ def read_settings(path: str, node: Node | None, speech: Speech) -> tuple[SiteFil
     footer, bad_footer = _items(deeper.get("footer"), path)
     redirects, bad_redirects = _pairs(deeper.get("redirects"), path)
     options, bad_options = _pairs(deeper.get("theme-options"), path)
+    targets, bad_targets = read_destinations(deeper.get("publish"), path)
     settings = replace(
-        _settings(written), theme_options=tuple((key.text, value.text) for key, value in options)
+        _settings(written),
+        theme_options=tuple((key.text, value.text) for key, value in options),
+        publish=targets,
     )
-    problems = (*not_table, *nested, *mistakes, *bad_menu, *bad_footer, *bad_redirects, *bad_options)
+    problems = (
+        *not_table,
+        *nested,
+        *mistakes,
+        *bad_menu,
+        *bad_footer,
+        *bad_redirects,
+        *bad_options,
+        *bad_targets,
+    )
     if "base-url" not in written.texts:  # no feed, no sitemap, and no preview where the site is shared
         problems += (warning("base-url-missing", Position(path, 1)),)
     formats = written.all("picture-formats", str)

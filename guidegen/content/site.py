@@ -126,6 +126,13 @@ def read_site(request: Request) -> Reading:
     )
 
 
+def read_settings_only(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """What site.yaml says, and what is wrong with it; no other file is opened."""
+    desk = _Desk(root, look(root), Memory())
+    site, _, problems = _site_and_finds(desk, desk.memory.shelf(desk.seen.signatures))
+    return site.settings, problems
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """The folder that is read, as it lay at one look, and what is remembered of it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guidegen.edition import routes
 from guidegen.edition.desk import Desk
 from guidegen.edition.feeds import feed, sitemap
+from guidegen.edition.hosts import host_files
 from guidegen.edition.pages.front import credits_page, home_page, missing_page
 from guidegen.edition.pages.guides import ended_pages, guide_pages, moved_pages
 from guidegen.edition.pages.lists import overview_pages, tag_pages
@@ -52,6 +53,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Leaf]], ...] = (
     credits_page,
     missing_page,
     feed,
+    host_files,
 )
 
 

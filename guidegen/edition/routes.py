@@ -34,6 +34,10 @@ MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+HEADERS = "_headers"  # these four are read by hosts
+REDIRECTS = "_redirects"
+CNAME = "CNAME"
+NO_JEKYLL = ".nojekyll"
 
 
 def segment(kind: Kind, language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidegen.model.contributor import Contributor
+from guidegen.model.destination import Destination
 from guidegen.model.exhibition import Exhibition
 from guidegen.model.guide import Entry, Guide, Status
 from guidegen.model.media import Picture
@@ -67,6 +68,7 @@ class Settings:
     menu: tuple[MenuItem, ...] = ()
     footer: tuple[MenuItem, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()  # old address -> new one, both from the root
+    publish: tuple[Destination, ...] = ()
 
     @property
     def language(self) -> str:

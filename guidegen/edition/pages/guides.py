@@ -45,15 +45,18 @@ def ended_pages(desk: Desk) -> Iterator[Leaf]:
 
 def moved_pages(desk: Desk) -> Iterator[Leaf]:
     """A page at every old address that leads to the new one: former slugs, and the site's own redirects."""
+    for path, target in moved(desk):
+        yield Leaf(path, partial(notice_page, desk, path, "moved", target))
+
+
+def moved(desk: Desk) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each old path, with where it leads (an output path or an address) and the words for that."""
     for guide in desk.site.guides:
         here = desk.path(Ref(Kind.GUIDE, guide.slug))
         for slug in guide.formerly:
-            old = desk.path(Ref(Kind.GUIDE, slug))
-            yield Leaf(old, partial(notice_page, desk, old, "moved", (here, guide.title)))
+            yield desk.path(Ref(Kind.GUIDE, slug)), (here, guide.title)
     for old, new in desk.site.settings.redirects:
-        target = (new if ":" in new else f"/{new.lstrip('/')}", new)
-        path = routes.old_path(old)
-        yield Leaf(path, partial(notice_page, desk, path, "moved", target))
+        yield routes.old_path(old), (new if ":" in new else f"/{new.lstrip('/')}", new)
 
 
 def notice_page(

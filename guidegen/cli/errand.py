@@ -1,0 +1,90 @@
+"""What publish, releases and rollback have in common: which target is meant, what its secrets are, and the questions asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from guidegen.problems import UsageError
+from guidegen.report.catalogue import word
+from guidegen.report.problems import as_text
+from guidegen.report.publish import question_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from guidegen.model.destination import Destination
+    from guidegen.model.site import Settings
+    from guidegen.plan.release import Proposal, Question
+    from guidegen.publishing import Errand
+
+QUESTIONS = ("moved", "lost", "not-ours", "other-site", "deletions")
+
+target_argument = click.argument("target", required=False)
+accept_option = click.option(
+    "--accept",
+    multiple=True,
+    type=click.Choice(QUESTIONS),
+    help="Answer this question with yes beforehand; may be given more than once.",
+)
+
+
+def errand_for(folder: Path, target: str | None, language: str) -> Errand:
+    """The errand to the target of that name, or to the only one; UsageError when that is not clear."""
+    from guidegen.content.site import read_settings_only
+    from guidegen.publish.secrets import Vault
+    from guidegen.publish.target import Address
+    from guidegen.publishing import Errand
+
+    settings, problems = read_settings_only(folder)
+    if any(problem.blocks for problem in problems):
+        click.echo(as_text(problems, language), err=True, nl=False)
+        raise click.exceptions.Exit(1)
+    chosen = destination(settings, target)
+    address = Address(chosen.name, chosen.kind, dict(chosen.values))
+    site = settings.base_url or settings.title
+    return Errand(folder, site, address, Vault(os.environ), dt.datetime.now(dt.UTC))
+
+
+def destination(settings: Settings, name: str | None) -> Destination:
+    """The target of that name; without a name the only one."""
+    names = [target.name for target in settings.publish]
+    if not names:
+        raise UsageError("no-destination")
+    if name is None:
+        if len(names) > 1:
+            raise UsageError("destination-which", known=", ".join(names), first=names[0])
+        return settings.publish[0]
+    if name not in names:
+        near = next(iter(difflib.get_close_matches(name, names, n=1)), None)
+        raise UsageError("destination-unknown", name=name, known=", ".join(names), suggestion=near)
+    return settings.publish[names.index(name)]
+
+
+def agreed(proposal: Proposal, accepted: Sequence[str], language: str, *, yes: bool) -> bool:
+    """Whether every question is answered with yes, and the whole agreed to; asks where somebody is there to answer.
+
+    UsageError where nobody is, and an answer is lacking.
+    """
+    open_questions = [question for question in proposal.questions if question.code not in accepted]
+    somebody = sys.stdin.isatty() and not yes
+    for question in proposal.questions:
+        click.echo(question_text(question, language), err=not somebody, nl=not somebody)
+        if somebody and not click.confirm(""):
+            return False
+    if somebody:
+        return click.confirm(word("publish-agree", {}, language))
+    if open_questions or not yes:
+        raise UsageError("publish-unanswered", options=_options(open_questions, yes=yes))
+    return True
+
+
+def _options(questions: Sequence[Question], *, yes: bool) -> str:
+    options = () if yes else ("--yes",)
+    return " ".join((*options, *(f"--accept {question.code}" for question in questions)))

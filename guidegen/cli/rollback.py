@@ -1,0 +1,77 @@
+"""guidegen rollback: brings an earlier release back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from guidegen.cli.errand import accept_option, agreed, errand_for
+from guidegen.cli.options import language_option
+from guidegen.cli.place import language_of, site_folder
+from guidegen.cli.progress import Meter
+from guidegen.problems import UsageError
+from guidegen.report.catalogue import word
+from guidegen.report.publish import proposal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidegen.plan.release import Release
+    from guidegen.publishing import Counter
+
+
+@click.command(short_help="Bring an earlier release back.")
+@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.option("--target", metavar="TARGET", help="Where, when there are several targets.")
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
+@click.option("--yes", is_flag=True, help="Agree beforehand: for where nobody is there to answer.")
+@accept_option
+@language_option
+def rollback(number: int | None, target: str | None, language: str | None, **asked: object) -> int:
+    """Bring release NUMBER back, or without a number the one before the last.
+
+    It is published as it was, as a new release; content/ and output/ stay as they are. See guidegen releases.
+    """
+    folder = site_folder()
+    words = language_of(folder, language)
+    errand = errand_for(folder, target, words)
+    from guidegen.publishing import open_counter
+
+    with open_counter(errand) as counter:
+        old = _chosen(counter.releases(), number, errand.address.name)
+        return _bring_back(counter, old, words, asked)
+
+
+def _bring_back(counter: Counter, old: Release, words: str, asked: dict[str, object]) -> int:
+    proposal = counter.propose(old.pieces)
+    click.echo(proposal_text(proposal, counter.where, words), nl=False)
+    if proposal.delivery.idle:
+        return 0
+    if asked["dry_run"]:
+        click.echo(word("publish-dry", {}, words), err=True)
+        return 0
+    accepted = asked["accept"] if isinstance(asked["accept"], tuple) else ()
+    if not agreed(proposal, accepted, words, yes=bool(asked["yes"])):
+        click.echo(word("publish-declined", {}, words), err=True)
+        return 0
+    with Meter(sys.stderr, words) as meter:
+        release = counter.send_again(proposal, old, meter.show)
+    values = {"number": str(release.number), "again": str(old.number), "where": counter.where}
+    click.echo(word("publish-back", values, words))
+    return 0
+
+
+def _chosen(releases: Sequence[Release], number: int | None, target: str) -> Release:
+    """The release with that number; without one the last that differs from what was published last."""
+    if number is None:
+        others = [one for one in releases[:-1] if one.pieces != releases[-1].pieces]
+        if not others:
+            raise UsageError("no-earlier-release", target=target)
+        return others[-1]
+    found = [one for one in releases if one.number == number]
+    if not found:
+        known = ", ".join(str(one.number) for one in releases) or "-"
+        raise UsageError("no-such-release", number=number, target=target, known=known)
+    return found[0]
