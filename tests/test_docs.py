@@ -12,11 +12,13 @@ import pytest
 from PIL import Image
 
 from guidegen.cli.commands import COMMANDS
+from guidegen.cli.errand import QUESTIONS
 from guidegen.content.dates import Speech
 from guidegen.content.keys import KEYS, WORDS
 from guidegen.content.parse import parse_tree
 from guidegen.content.settings import read_settings
 from guidegen.edition import views
+from guidegen.publish.targets import TARGETS
 from guidegen.themes import PAGE_KINDS, ROLES
 from tests.command import ROOT, command
 
@@ -26,6 +28,8 @@ PAGES = (README, LEESMIJ, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("
 
 SITES = {README: "format: 1\ntitle: A\nlanguages: [en]\n", LEESMIJ: "format: 1\ntitel: A\ntalen: [nl]\n"}
 FOLDERS = {README: "guides/two-houses/guide.md", LEESMIJ: "gidsen/twee-huizen/gids.md"}
+
+PUBLISHING = (ROOT / "docs" / "publishing.md", ROOT / "docs" / "publiceren.md")
 
 _TABLES = ("theme-options", "thema-opties")
 _FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -123,6 +127,18 @@ def test_every_setting_reads_as_its_example_shows(page: Path) -> None:
     assert len(rows) > 10
     _, problems = read_settings("content/site.yaml", tree, Speech())
     assert problems == ()
+
+
+@pytest.mark.parametrize("page", PUBLISHING, ids=lambda page: page.name)
+def test_every_target_reads_as_it_is_shown(page: Path) -> None:
+    found = []
+    for block in blocks(page, "yaml"):
+        tree, _ = parse_tree("content/site.yaml", f"{SITES[README]}{block}".encode())
+        site, problems = read_settings("content/site.yaml", tree, Speech())
+        assert [problem for problem in problems if problem.blocks] == []
+        found += [target.kind for target in site.settings.publish]
+    assert set(found) == set(TARGETS)
+    assert [code for code in QUESTIONS if f"| `{code}` |" not in page.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
