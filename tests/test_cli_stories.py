@@ -96,6 +96,12 @@ def a_target(folder: Path) -> None:
     path.write_text(f"{path.read_text()}publiceren:\n  naar: folder\n  map: {folder}/www\n")
 
 
+def a_target_of(folder: Path) -> None:
+    """The sample, with a target."""
+    sample(folder)
+    a_target(folder)
+
+
 def another_target_too(folder: Path) -> None:
     path = folder / "content/site.yaml"
     named = f"publiceren:\n  website:\n    naar: folder\n    map: {folder}/www\n"
@@ -238,6 +244,21 @@ def test_our_own_fault_is_written_down_and_seen_with_debug(tmp_path: Path) -> No
     assert command(tmp_path, "build", first=FAULTY).code == 4
     assert "ZeroDivisionError" in (tmp_path / ".guidegen/crash.txt").read_text()
     assert "ZeroDivisionError" in command(tmp_path, "--debug", "build", first=FAULTY).err
+
+
+def test_a_secret_is_not_written_down_with_our_own_fault(tmp_path: Path) -> None:
+    a_target_of(tmp_path)
+    faulty = SILENT + (
+        "import guidegen.publishing as publishing\n"
+        "def fail(errand):\n"
+        "    raise RuntimeError('refused: ' + errand.vault.find('GUIDEGEN_PASSWORD'))\n"
+        "publishing.open_counter = fail\n"
+    )
+    done = command(tmp_path, "publish", "--yes", first=faulty, env={"GUIDEGEN_PASSWORD": "kanarie-4711"})
+    assert done.code == 4
+    crash = (tmp_path / ".guidegen/crash.txt").read_text()
+    assert "refused: ***" in crash
+    assert "kanarie" not in crash + done.out + done.err
 
 
 def _told(folder: Path, step: Step) -> str:

@@ -129,10 +129,15 @@ def _own_fault(arguments: Sequence[str]) -> int:
     path = _home() / ".guidegen" / "crash.txt"
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(
-            f"guidegen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", encoding="utf-8"
-        )
+        path.write_text(f"guidegen {__version__}, Python {sys.version}\n\n{_traceback()}", encoding="utf-8")
     except OSError:
-        traceback.print_exc()
+        click.echo(_traceback(), err=True)
     click.echo(word("own-fault", {"path": ".guidegen/crash.txt"}, _language(arguments)), err=True)
     return OURS
+
+
+def _traceback() -> str:
+    """What went wrong where, without any secret that was given out; who never publishes has given none."""
+    secrets = sys.modules.get("guidegen.publish.secrets")
+    found = traceback.format_exc()
+    return found if secrets is None else str(secrets.blot_all(found))

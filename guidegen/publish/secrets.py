@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SERVICE = "guidegen"  # what the keyring files them under
+_told: set[str] = set()  # all that this process was given, for what is said when nobody knows by whom
 _SHORTEST = 4  # signs: what is shorter is no secret, and hiding it would make holes in every message
 
 
@@ -28,12 +29,22 @@ class Vault:
         """Let this never be said."""
         if len(secret) >= _SHORTEST:
             self._given.add(secret)
+            _told.add(secret)
 
     def blot(self, text: str) -> str:
         """The text without any secret that was given out."""
-        for secret in sorted(self._given, key=len, reverse=True):
-            text = text.replace(secret, "***")
-        return text
+        return _without(self._given, text)
+
+
+def blot_all(text: str) -> str:
+    """The text without any secret that this process was ever given: for a traceback, which may hold anything."""
+    return _without(_told, text)
+
+
+def _without(secrets: set[str], text: str) -> str:
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
 
 
 def _in_keyring(name: str) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from guidegen.publish.secrets import Vault
+from guidegen.publish.secrets import Vault, blot_all
 
 CANARY = "kanarie-4711"
 
@@ -61,6 +61,11 @@ def test_what_was_given_out_is_blotted(ring: Ring) -> None:
     assert vault.blot(f"as {CANARY}-and-more by {CANARY} and abc") == "as *** by *** and abc"
     vault.hide("made of it")
     assert vault.blot("made of it") == "***"
+
+
+def test_a_traceback_is_blotted_by_whatever_vault() -> None:
+    Vault({"ONE": "one-of-many-canaries"}).find("ONE")
+    assert blot_all("lost one-of-many-canaries here") == "lost *** here"
 
 
 def test_nothing_of_it_is_in_its_own_words() -> None:
