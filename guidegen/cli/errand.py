@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guidegen.content.keys import NO, YES, folded
 from guidegen.problems import UsageError
 from guidegen.report.catalogue import word
 from guidegen.report.problems import as_text
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from guidegen.plan.release import Proposal, Question
     from guidegen.publishing import Errand
 
+_YES = YES | {"y", "j"}
+_NO = NO | {"n", ""}
 QUESTIONS = ("moved", "lost", "not-ours", "other-site", "deletions")
 
 target_argument = click.argument("target", required=False)
@@ -74,15 +77,27 @@ def agreed(proposal: Proposal, accepted: Sequence[str], language: str, *, yes: b
     """
     open_questions = [question for question in proposal.questions if question.code not in accepted]
     somebody = sys.stdin.isatty() and not yes
-    for question in proposal.questions:
-        click.echo(question_text(question, language), err=not somebody, nl=not somebody)
-        if somebody and not click.confirm(""):
-            return False
     if somebody:
-        return click.confirm(word("publish-agree", {}, language))
+        told = [question_text(question, language) for question in open_questions]
+        return all(_says_yes(text, language) for text in (*told, word("publish-agree", {}, language)))
+    for question in proposal.questions:
+        click.echo(question_text(question, language), err=True)
     if open_questions or not yes:
         raise UsageError("publish-unanswered", options=_options(open_questions, yes=yes))
     return True
+
+
+def _says_yes(question: str, language: str) -> bool:
+    """The answer to a question, in either language; nothing typed is no."""
+    while True:
+        answer = click.prompt(
+            f"{question} {word('yes-or-no', {}, language)}",
+            default="",
+            show_default=False,
+            prompt_suffix=" ",
+        )
+        if folded(answer) in _YES | _NO:
+            return folded(answer) in _YES
 
 
 def _options(questions: Sequence[Question], *, yes: bool) -> str:
