@@ -78,7 +78,8 @@ class Counter:
         return self._deliver(proposal, release, show)
 
     def _scene(self, seen: Seen) -> Scene:
-        last = self.releases()[-1:]
+        kept = self._shelf.releases(self._errand.address.name)
+        last = [one for one in kept if one.done][-1:]
         return Scene(
             site=self._errand.site,
             where=self.where,
@@ -86,6 +87,8 @@ class Counter:
             others=seen.others,
             last=last[0] if last else None,
             salt=secrets.token_hex(_SALT),
+            now=self._errand.now.astimezone(dt.UTC),
+            unfinished=any(not one.done for one in kept),
         )
 
     def _release(self, proposal: Proposal) -> Release:

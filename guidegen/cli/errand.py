@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _YES = YES | {"y", "j"}
 _NO = NO | {"n", ""}
-QUESTIONS = ("moved", "lost", "not-ours", "other-site", "deletions")
+QUESTIONS = ("moved", "lost", "not-ours", "other-site", "underway", "deletions")
 
 target_argument = click.argument("target", required=False)
 accept_option = click.option(

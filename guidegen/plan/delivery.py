@@ -23,6 +23,7 @@ class Delivery:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     dropped: tuple[str, ...]  # marks of what goes, once all else is done
+    since: str = ""  # when it is begun, ISO 8601 in UTC
 
     @property
     def idle(self) -> bool:
@@ -44,13 +45,13 @@ class Delivery:
         """The receipt while files are being put: whatever of them lies there is ours."""
         marks = {self.held.mark(path): path for path in (*self.new, *self.changed)}
         begun = {mark: self._trace(path) for mark, path in marks.items()}
-        return replace(self.held, begun={**self.held.begun, **begun})
+        return replace(self.held, begun={**self.held.begun, **begun}, since=self.since)
 
     @property
     def arrived(self) -> Held:
         """The receipt when all is there and what goes may have gone, or not."""
         known = {**self.held.traces, **self.held.begun}
-        return replace(self.done, begun={mark: known[mark] for mark in self.dropped})
+        return replace(self.done, begun={mark: known[mark] for mark in self.dropped}, since=self.since)
 
     @property
     def done(self) -> Held:
@@ -58,7 +59,7 @@ class Delivery:
         gone = frozenset(self.dropped)
         stay = {mark: trace for mark, trace in self.held.traces.items() if mark not in gone}
         now = {self.held.mark(path): self._trace(path) for path in self.pieces}
-        return replace(self.held, release=self.number, traces={**stay, **now}, begun={})
+        return replace(self.held, release=self.number, traces={**stay, **now}, begun={}, since="")
 
     @property
     def pages_there(self) -> int:

@@ -36,9 +36,8 @@ class Held:
     salt: str  # chosen by chance, once a target
     release: int = 0  # the last one that was finished
     traces: Mapping[str, Trace] = field(default_factory=dict)
-    begun: Mapping[str, Trace] = field(
-        default_factory=dict
-    )  # an unfinished release put them there, or did not
+    begun: Mapping[str, Trace] = field(default_factory=dict)  # put there by an unfinished release, or not
+    since: str = ""  # when that release was begun, ISO 8601 in UTC
 
     def lies_as(self, other: Held) -> bool:
         """Whether the same files lie there by both receipts, whatever site and number they name."""
@@ -72,6 +71,7 @@ def write_held(held: Held) -> bytes:
             "release": held.release,
             "files": _rows(held.traces),
             "begun": _rows(held.begun),
+            "since": held.since,
         }
     )
 
@@ -83,7 +83,8 @@ def read_held(data: bytes) -> Held | None:
         if found is None:
             return None
         traces, begun = _traces(found["files"]), _traces(found["begun"])
-        return Held(str(found["site"]), str(found["salt"]), int(found["release"]), traces, begun)
+        site, salt, since = str(found["site"]), str(found["salt"]), str(found["since"])
+        return Held(site, salt, int(found["release"]), traces, begun, since)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 

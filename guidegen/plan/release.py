@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from guidegen.plan.held import Held
 if TYPE_CHECKING:
     from guidegen.plan.pieces import Pieces
 
+LATELY = dt.timedelta(hours=2)  # a publish that began longer ago than this was broken off
 FEW = 20  # pages that may go without a question,
 SHARE = 0.25  # or this part of all that are there, if that is more
 
@@ -51,6 +53,8 @@ class Scene:
     others: tuple[str, ...]  # without a receipt: names of what lies there all the same
     last: Release | None  # what this machine published to this target before
     salt: str  # for a new receipt
+    now: dt.datetime
+    unfinished: bool = False  # this machine has begun a release and not ended it
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def propose(pieces: Pieces, scene: Scene) -> Proposal:
     last = scene.last.number if scene.last else 0
     held = scene.held or Held(scene.site, scene.salt)
     before = replace(held, site=scene.site, release=max(held.release, last))  # a number is given once
-    delivery = deliver(pieces, before)
+    delivery = replace(deliver(pieces, before), since=scene.now.isoformat(timespec="seconds"))
     gone = frozenset(delivery.dropped)
     known = scene.last.pieces if scene.last else {}
     going = tuple(sorted(path for path in known if before.mark(path) in gone))
@@ -83,6 +87,15 @@ def _questions(delivery: Delivery, scene: Scene) -> Iterator[Question]:
         yield Question("not-ours", (("names", ", ".join(scene.others)), ("where", scene.where)))
     if scene.held and scene.held.site != scene.site:
         yield Question("other-site", (("before", scene.held.site), ("where", scene.where)))
+    if scene.held and scene.held.begun and not scene.unfinished and _lately(scene.held.since, scene.now):
+        yield Question("underway", (("when", scene.held.since[11:16]), ("where", scene.where)))
     going, there = delivery.pages_going, delivery.pages_there
     if going > max(FEW, SHARE * there):
         yield Question("deletions", (("count", str(going)), ("total", str(there))))
+
+
+def _lately(moment: str, now: dt.datetime) -> bool:
+    try:
+        return now - LATELY < dt.datetime.fromisoformat(moment)
+    except (TypeError, ValueError):
+        return False

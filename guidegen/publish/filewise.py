@@ -32,7 +32,10 @@ class Store(Protocol):
         ...
 
     def put(self, path: str, data: bytes) -> None:
-        """Put a file there, its folders too; whoever looks meanwhile sees the old or the new, whole."""
+        """Put a file there, its folders too; whoever looks meanwhile sees the old or the new, whole.
+
+        The receipt is put only in the place of the one that this store read last, where the place can tell.
+        """
         ...
 
     def settle(self, paths: Sequence[str]) -> None:

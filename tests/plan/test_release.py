@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from guidegen.plan.delivery import deliver
 from guidegen.plan.held import Held
 from guidegen.plan.pieces import HOME, Piece, Pieces
-from guidegen.plan.release import FEW, Release, Scene, propose
+from guidegen.plan.release import FEW, LATELY, Release, Scene, propose
 
 SITE = "https://gidsen.example/"
-EMPTY = Scene(SITE, "/srv/www", None, (), None, "salt")
+NOON = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+EMPTY = Scene(SITE, "/srv/www", None, (), None, "salt", NOON)
 
 
 def pages(count: int) -> Pieces:
@@ -23,7 +25,7 @@ def after(pieces: Pieces, site: str = SITE) -> Scene:
     """What is known once these pieces were published."""
     held = deliver(pieces, Held(site, "salt")).done
     return Scene(
-        SITE, "/srv/www", held, (), Release(1, "2026-11-25", "/srv/www", pieces, done=True), "pepper"
+        SITE, "/srv/www", held, (), Release(1, "2026-11-25", "/srv/www", pieces, done=True), "pepper", NOON
     )
 
 
@@ -69,6 +71,27 @@ def test_what_goes_is_named_as_far_as_it_is_known() -> None:
     assert propose(pages(2), scene).going == ("plekken/2/index.html",)
     assert propose(pages(2), replace(scene, last=None)).going == ()
     assert len(propose(pages(2), replace(scene, last=None)).delivery.dropped) == 1
+
+
+@pytest.mark.parametrize(
+    ("began", "unfinished", "question"),
+    [
+        (NOON - dt.timedelta(minutes=5), False, True),
+        (NOON - dt.timedelta(minutes=5), True, False),  # it was ours
+        (NOON - LATELY, False, False),  # nobody takes so long
+        (None, False, False),
+    ],
+)
+def test_that_somebody_else_may_be_at_it_is_asked(
+    began: dt.datetime | None,
+    unfinished: bool,  # noqa: FBT001 - by name
+    question: bool,  # noqa: FBT001 - likewise
+) -> None:
+    scene = after(pages(3))
+    assert scene.held is not None
+    begun = replace(deliver(pages(4), scene.held), since=began.isoformat() if began else "?").underway
+    there = replace(scene, held=begun, unfinished=unfinished)
+    assert asked(there, pages(3)) == (["underway"] if question else [])
 
 
 def test_a_number_is_given_once() -> None:
