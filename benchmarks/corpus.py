@@ -61,10 +61,13 @@ class Corpus:
     folder: Path
     guides: int
     photos: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        """Name the corpus by what it weighs, so that results need no path."""
+        """Name the corpus, or else what it weighs, so that results need no path."""
+        if self.name:
+            return self.name
         return f"{self.photos} photos" if self.photos else f"{self.guides:,} guides"
 
     @property

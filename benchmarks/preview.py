@@ -1,6 +1,7 @@
 """Runs the preview of guidegen and of its peers side by side: from the editor's save to painted in a real browser.
 
 python -m benchmarks.preview edits  --corpus T1000 --installed SCRATCH --work MEMORY-DIR
+python -m benchmarks.preview demo   --corpus T1000 --installed SCRATCH --work MEMORY-DIR
 python -m benchmarks.preview photos --corpus C16   --installed SCRATCH --work MEMORY-DIR
 """
 
@@ -19,18 +20,28 @@ from playwright.sync_api import Browser
 from benchmarks.browser import chromium
 from benchmarks.corpus import Corpus, open_corpus
 from benchmarks.machine import describe
-from benchmarks.scenes import Project, Stage, edits, opening, photographs, prepare, withheld
+from benchmarks.scenes import (
+    Project,
+    Stage,
+    edits,
+    opening,
+    photographs,
+    prepare,
+    prepare_demo,
+    withheld,
+)
 from benchmarks.servers import Server, ServerFailedError, servers
 from benchmarks.sights import Sight, SightReport, save_sights, sight_line, sights_to_markdown
 from benchmarks.targets import ROUNDS_TO_JUDGE
 from benchmarks.tools import OURS
 
 HERE = Path(__file__).parent
-TOOLS = {"edits": f"{OURS},hugo,eleventy,zensical,mkdocs", "photos": OURS}
-SAVES = {"edits": 5, "photos": 3}
+TOOLS = {"edits": f"{OURS},hugo,eleventy,zensical,mkdocs", "demo": f"{OURS},hugo", "photos": OURS}
+SAVES = {"edits": 5, "demo": 5, "photos": 3}
 LEAST_GUIDES = 3  # one to add photographs to, one to edit meanwhile, one to take photographs from
 SETTINGS = {
     "edits": "Saves in place; the page is open, its end is edited.",
+    "demo": "Our own demo; the others have as many guides of the corpus. Saves in place; the page is open.",
     "photos": "Cold: no .guidegen. A new photograph counts from before it is copied.",
 }
 
@@ -82,6 +93,13 @@ def _acts(
     work = asked.work.resolve()
     if asked.what == "edits":
         yield from ((edits, prepare(server, corpus, work)) for server in chosen)
+        return
+    if asked.what == "demo":
+        ours, *peers = chosen
+        demo = prepare_demo(ours, HERE.parent, work)
+        yield edits, demo
+        few = open_corpus(asked.corpus, demo.corpus.guides)
+        yield from ((edits, prepare(server, few, work)) for server in peers)
         return
     if not corpus.photos or corpus.guides < LEAST_GUIDES:
         raise SystemExit(f"preview: photos wants {LEAST_GUIDES} guides or more with photographs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -21,6 +21,7 @@ SETTLE = 4.0  # seconds; a curator's files are older than those a bench has just
 EYES_OPEN = 2.0  # seconds from a page's load to the first save: until then its line of news may not be there
 BREATH = 1.0  # seconds between two saves
 PAINTED_WITHIN = 60.0
+DEMO_GUIDE = "een-trede-lager"
 MEANWHILE = 0.15  # seconds after which another page is edited while the photograph is being made
 
 
@@ -83,6 +84,18 @@ def prepare(server: Server, corpus: Corpus, work: Path) -> Project:
     slug = corpus.slugs[corpus.guides // 2]
     text = (folder / server.tool.source.format(slug=slug)).read_text(encoding="utf-8")
     return Project(server, corpus, folder, slug, text)
+
+
+def prepare_demo(server: Server, site: Path, work: Path) -> Project:
+    """Copy our own demo, whose guides lie elsewhere than a corpus's; the one to be edited has six photographs."""
+    folder = work / f"preview-{server.tool.name}-demo"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(site / "content", folder / "content")
+    tool = replace(server.tool, source="content/gidsen/{slug}/gids.md")
+    guides = sum(1 for _ in (folder / "content" / "gidsen").glob("*/gids.md"))
+    text = (folder / tool.source.format(slug=DEMO_GUIDE)).read_text(encoding="utf-8")
+    there = replace(server, tool=tool, page="/gidsen/{slug}/")
+    return Project(there, Corpus(folder, guides, 0, "the demo"), folder, DEMO_GUIDE, text)
 
 
 def edits(stage: Stage) -> Iterator[Sight]:
