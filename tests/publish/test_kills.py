@@ -6,24 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.publish.target import Address
-from tests.publish.kills import Doomed, Tally, Visitor, kill_often
+from tests.publish.kills import Tally, Visitor, kill_often
+from tests.publish.places import PLACES, file_in
 
-KILLS = 12
-
-
-def file_in(folder: Path, path: str) -> bytes | None:
-    try:
-        return (folder / path).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+KILLS = 10
 
 
-@pytest.mark.parametrize("switch", ["no", "yes"])
-def test_a_folder(tmp_path: Path, switch: str) -> None:
-    www = tmp_path / "www"
-    address = Address("website", "folder", {"folder": str(www), "switch": switch})
-    tally = kill_often(Doomed(address, tmp_path / "scratch"), lambda path: file_in(www, path), KILLS)
+@pytest.mark.parametrize("name", PLACES)
+def test_whenever_it_is_killed(tmp_path: Path, name: str) -> None:
+    with PLACES[name](tmp_path) as place:
+        tally = kill_often(place.doomed, place.fetch, KILLS)
     assert (tally.lacking, tally.astray) == ([], [])
     assert tally.kills > 0
     assert tally.visits > KILLS
