@@ -10,8 +10,8 @@ from pathlib import Path
 
 from guidegen.publish.target import Address
 from tests.publish.kills import Doomed, Fetch
-from tests.publish.netlify_model import DOMAIN, TOKEN
-from tests.publish.netlify_server import netlify_server
+from tests.publish.netlify_model import DOMAIN
+from tests.publish.netlify_server import TOKEN, netlify_server
 from tests.publish.s3_server import BUCKET, Seaweed, weed
 from tests.publish.s3_spot import keys
 
