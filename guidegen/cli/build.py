@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace as replace_fields
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,12 @@ from guidegen.cli.progress import Meter
 from guidegen.plan.result import Ending
 from guidegen.report.problems import as_text
 from guidegen.report.summary import build_summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guidegen.plan.result import BuildResult
+    from guidegen.press import Order
 
 
 @click.command()
@@ -29,16 +36,26 @@ def build(today: str | None, language: str | None, strict: bool, replace: bool) 
     Mistakes are all shown at once, each with its file, line and column; then nothing is built and output/ stays
     exactly as it was. Only what has changed is made again.
     """
-    from guidegen.build import build_site
-
     folder = site_folder()
     words = language_of(folder, language)
+    result = run_build(ask(folder, today), words, strict=strict, overwrite=replace)
+    click.echo(as_text(result.problems, words) + build_summary(result, words), err=result.stopped, nl=False)
+    if not language and not strict:
+        note(folder, result, words)
+    return 1 if result.stopped else 0
+
+
+def run_build(order: Order, words: str, *, strict: bool = False, overwrite: bool = False) -> BuildResult:
+    """Build, showing how far it is."""
+    from guidegen.build import build_site
+
     with Meter(sys.stderr, words) as meter:
-        result = build_site(ask(folder, today), meter.show, strict=strict, overwrite=replace)
-    click.echo(as_text(result.problems, words), err=result.stopped, nl=False)
-    click.echo(build_summary(result, words), err=result.stopped, nl=False)
-    if result.basis is not None and not language and not strict:
+        return build_site(order, meter.show, strict=strict, overwrite=overwrite)
+
+
+def note(folder: Path, result: BuildResult, words: str) -> None:
+    """Note how all lies after a build, with what it would say if it were asked again; see adapters/snapshot.py."""
+    if result.basis is not None:
         unchanged = replace_fields(result, ending=Ending.UNCHANGED, changes=None)
         said = as_text(result.problems, words) + build_summary(unchanged, words)
         keep(str(folder), "build", said, (result.basis.sources, result.basis.standing, result.basis.span))
-    return 1 if result.stopped else 0

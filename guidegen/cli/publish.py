@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
 
 from guidegen import __version__
 from guidegen.adapters.files import replace as write
+from guidegen.adapters.snapshot import still
 from guidegen.cli.errand import accept_option, agreed, errand_for, target_argument
 from guidegen.cli.options import ask, language_option
 from guidegen.cli.place import language_of, site_folder
@@ -96,13 +98,17 @@ def _init(folder: Path, forge: str, errand: Errand, words: str) -> int:
 
 
 def _build(folder: Path, words: str) -> bool:
-    """Make output/ what content/ says; whether that went well."""
-    from guidegen.build import build_site
+    """Make output/ what content/ says, unless it is already; whether that went well."""
+    said = still(str(folder), "build", time.time()) if words == language_of(folder) else None
+    if said is not None:
+        click.echo(said, err=True, nl=False)
+        return True
+    from guidegen.cli.build import note, run_build
 
-    with Meter(sys.stderr, words) as meter:
-        result = build_site(ask(folder, None), meter.show)
-    click.echo(as_text(result.problems, words), err=True, nl=False)
-    click.echo(build_summary(result, words), err=True, nl=False)
+    result = run_build(ask(folder, None), words)
+    click.echo(as_text(result.problems, words) + build_summary(result, words), err=True, nl=False)
+    if words == language_of(folder):
+        note(folder, result, words)
     return not result.stopped
 
 
