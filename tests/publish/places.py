@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from guidegen.publish.target import Address
+from tests.publish.git_server import Pages, make_repository, surroundings
 from tests.publish.kills import Doomed, Fetch
 from tests.publish.netlify_model import DOMAIN
 from tests.publish.netlify_server import TOKEN, netlify_server
 from tests.publish.s3_server import BUCKET, Seaweed, weed
 from tests.publish.s3_spot import keys
+from tests.publish.ssh_server import LOCALHOST, Home, start_sshd
+from tests.publish.ssh_spot import needed_sshd
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,35 @@ def netlify(place: Path) -> Iterator[Place]:
         yield Place(doomed, lambda path: server.cloud.shown_files().get(path))
 
 
+@contextmanager
+def branch(place: Path) -> Iterator[Place]:
+    """A branch in a repository of this machine."""
+    repository = make_repository(place / "repository.git")
+    pages = Pages(repository)
+    try:
+        address = Address("website", "git", {"repository": str(repository)})
+        (place / "home").mkdir()
+        doomed = Doomed(address, place / "scratch", surroundings(place / "home"))
+        yield Place(doomed, pages.fetch)
+    finally:
+        pages.close()
+
+
+@contextmanager
+def over_ssh(place: Path, kind: str) -> Iterator[Place]:
+    """A folder behind OpenSSH."""
+    server = start_sshd(place / "sshd", needed_sshd())
+    try:
+        home, www = Home(place / "home"), place / "www"
+        home.knows(server)
+        home.holds(server.key)
+        values = {"host": LOCALHOST, "port": str(server.port), "user": server.user, "folder": str(www)}
+        doomed = Doomed(Address("website", kind, values), place / "scratch", home.environment())
+        yield Place(doomed, partial(file_in, www))
+    finally:
+        server.stop()
+
+
 def _object(server: Seaweed, path: str) -> bytes | None:
     try:
         return server.get(path)[0]
@@ -77,6 +109,9 @@ Opened = Callable[[Path], AbstractContextManager[Place]]
 PLACES: Mapping[str, Opened] = {
     "folder": folder,
     "folder, switched": partial(folder, switch="yes"),
+    "git": branch,
     "netlify": netlify,
+    "rsync": partial(over_ssh, kind="rsync"),
     "s3": bucket,
+    "sftp": partial(over_ssh, kind="sftp"),
 }
