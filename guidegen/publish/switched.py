@@ -1,8 +1,8 @@
 """A folder that is switched: each release is a folder of its own, and a link leads to the one that is shown.
 
     /srv/site            a link to
-    /srv/site.releases/  000012/   the release that is shown
-                         000011/   the ones before it, for as long as they are kept
+    /srv/site.releases/  000012/   what is shown
+                         000011/   what was shown before it, for as long as it is kept
 
 All that has not changed is the same file under two names, so a release takes the room of what is new in it.
 """
@@ -59,7 +59,7 @@ class SwitchedFolder:
         self._prove(new, delivery, paths)
         write_new(new, NAME, write_held(delivery.done))
         make_durable(new, (*paths, NAME))
-        self._turn(new, delivery.number)
+        self._turn(new)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -89,10 +89,10 @@ class SwitchedFolder:
             if digest_file(new / path) != delivery.pieces[path].content:
                 raise PublishError("publish-not-arrived", path=path, where=self.where)
 
-    def _turn(self, new: Path, number: int) -> None:
-        """Give the release its name, turn the link in one step, and let the oldest go."""
-        goal = self._releases / f"{number:06}"
-        shutil.rmtree(goal, ignore_errors=True)  # of a publish that was broken off between these two steps
+    def _turn(self, new: Path) -> None:
+        """Give the folder a name that none has had, turn the link in one step, and let the oldest go."""
+        last = max((int(folder.name) for folder in self._numbered()), default=0)
+        goal = self._releases / f"{last + 1:06}"
         new.rename(goal)
         turned = self._releases / _LINK
         turned.unlink(missing_ok=True)
@@ -101,7 +101,7 @@ class SwitchedFolder:
             turned.replace(self._link)
         except OSError as error:
             raise PublishError("publish-switch-link", folder=self._link, reason=error.strerror) from error
-        for old in sorted(self._numbered())[:-KEPT]:
+        for old in sorted(self._numbered())[:-KEPT]:  # the one that is shown is the newest
             shutil.rmtree(old, ignore_errors=True)
 
     def _numbered(self) -> Iterator[Path]:

@@ -58,6 +58,15 @@ def test_what_has_not_changed_takes_no_room_twice(spot: SwitchedSpot) -> None:
     assert one.samefile(two)
 
 
+def test_what_is_shown_is_never_taken_away_to_make_room(spot: SwitchedSpot) -> None:
+    """Not even by a delivery that has nothing to bring, and so bears the number of the last one."""
+    send(spot.open(), edition(1))
+    shown = spot.root.resolve()
+    send(spot.open(), edition(1))
+    assert shown.is_dir()
+    assert without_receipt(spot.files()) == edition(1)
+
+
 def test_a_plain_folder_is_not_replaced(spot: SwitchedSpot) -> None:
     spot.root.mkdir()
     with pytest.raises(PublishError) as refused:
