@@ -101,16 +101,18 @@ class Visitor:
 
 
 def kill_often(doomed: Doomed, fetch: Fetch, kills: int, seed: int = 1) -> Tally:
-    """Publish one edition after another, each killed once and then done again."""
+    """Publish one edition after another, each killed once and then done again, until so many were killed."""
     tally, chance = Tally(), random.Random(seed)
     visitor = Visitor(fetch, tally)
     context = mp.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     took = _publish(context, doomed, 1, None)
     with visitor.strolling():
-        for number in range(2, kills + 2):
+        for number in range(2, 3 * kills + 2):
+            if tally.kills == kills:
+                break
             visitor.knows(number)
-            if _publish(context, doomed, number, chance.uniform(0, 1.5 * took)) < 0:
+            if _publish(context, doomed, number, chance.uniform(0, took)) < 0:
                 tally.kills += 1
             else:
                 tally.unhurt += 1

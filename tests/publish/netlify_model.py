@@ -159,7 +159,10 @@ class Cloud:
     def _create(self, asked: Asked, query: Mapping[str, list[str]]) -> Reply:
         expect(not query, 422, "unknown parameter")
         expect(asked.headers.get("content-type") == "application/json", 415, "no JSON")
-        content = json.loads(asked.body)
+        try:
+            content = json.loads(asked.body)
+        except ValueError:  # whoever asked hung up in the middle
+            raise Refusal(400, "no JSON") from None
         expect(isinstance(content, dict) and content.keys() <= _FIELDS, 422, "unknown field")
         files = content["files"]
         for path, sha in files.items():
