@@ -1,4 +1,4 @@
-"""Brings the checkers that the tests use: a Chromium, the HTML validator and a second reader of metadata.
+"""Brings what the tests use: a Chromium, the HTML validator, a second reader of metadata, and servers to publish to.
 
 Every part may fail: a machine without network still runs the other tests, and `make test` ends by naming
 what was left out (in CI that is a failure).
@@ -26,6 +26,8 @@ def main() -> int:
         ("Chromium", machine.chromium, bring_chromium),
         ("the HTML validator", current_vnu, bring_vnu),
         ("exiftool", machine.exiftool, bring_exiftool),
+        ("OpenSSH's server", machine.sshd, bring_sshd),
+        ("rsync", machine.rsync, bring_rsync),
     ):
         if not there():
             print(f"Bringing {name} for the tests (once) ...", flush=True)
@@ -51,6 +53,30 @@ def bring_chromium() -> None:
 def bring_exiftool() -> None:
     """Debian's package; elsewhere the tests do without."""
     apt_install("libimage-exiftool-perl")
+
+
+def bring_rsync() -> None:
+    """Debian's package; elsewhere the tests do without."""
+    apt_install("rsync")
+
+
+def bring_sshd() -> None:
+    """Debian's package, but not its service: nobody asked for a machine that can be logged in to."""
+    if not is_root():
+        apt_install("openssh-server")
+        return
+    veto = Path("/usr/sbin/policy-rc.d")  # Debian asks it before it starts a service
+    ours = not veto.exists()
+    if ours:
+        veto.write_text("#!/bin/sh\nexit 101\n")
+        veto.chmod(0o755)
+    try:
+        apt_install("openssh-server")
+    finally:
+        if ours:
+            veto.unlink()
+    if shutil.which("systemctl"):
+        run(["systemctl", "disable", "ssh.service", "ssh.socket"], quiet=True)
 
 
 def current_vnu() -> bool:

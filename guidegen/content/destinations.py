@@ -41,7 +41,6 @@ _ENGLISH = {name: key for key, dutch in NAMES.items() for name in (key, dutch)}
 KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "folder": (("folder",), ("switch",)),
     "sftp": (("host", "folder"), ("user", "port")),
-    "rsync": (("host", "folder"), ("user", "port")),
     "git": (("repository",), ("branch", "history", "domain", "host")),
     "s3": (("bucket",), ("endpoint", "region", "prefix", "profile")),
     "netlify": (("site",), ("endpoint",)),

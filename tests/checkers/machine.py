@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".tools"
 VNU_JAR = TOOLS / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+ADMINISTRATORS = ("/usr/sbin", "/usr/local/sbin")  # where programs lie that not everybody's path names
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -50,3 +51,13 @@ def vnu_jar() -> Path | None:
 def exiftool() -> str | None:
     """A second reader of picture metadata, if the machine has one."""
     return shutil.which("exiftool")
+
+
+def sshd() -> str | None:
+    """A server of OpenSSH for the tests to start by themselves, if the machine has one."""
+    return shutil.which("sshd", path=os.pathsep.join((os.environ.get("PATH", ""), *ADMINISTRATORS)))
+
+
+def rsync() -> str | None:
+    """The rsync of the system, if the machine has one."""
+    return shutil.which("rsync")

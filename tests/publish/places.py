@@ -111,7 +111,6 @@ PLACES: Mapping[str, Opened] = {
     "folder, switched": partial(folder, switch="yes"),
     "git": branch,
     "netlify": netlify,
-    "rsync": partial(over_ssh, kind="rsync"),
     "s3": bucket,
     "sftp": partial(over_ssh, kind="sftp"),
 }

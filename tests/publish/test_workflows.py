@@ -17,7 +17,6 @@ from guidegen.publish.workflows import FORGES, Workflow, workflow
 ADDRESSES = {
     "git": {"repository": "https://github.com/museum/gids.git"},
     "netlify": {"site": "museum.netlify.app"},
-    "rsync": {"host": "museum.example", "folder": "www"},
     "s3": {"bucket": "gidsen"},
     "sftp": {"host": "museum.example", "folder": "www"},
 }

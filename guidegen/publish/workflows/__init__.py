@@ -20,14 +20,12 @@ _EXTRAS = {"s3": "[s3]", "sftp": "[sftp]"}
 _SECRETS: Mapping[str, tuple[str, ...]] = {
     "git": ("GUIDEGEN_GIT_TOKEN",),
     "netlify": ("NETLIFY_AUTH_TOKEN",),
-    "rsync": ("SSH_KNOWN_HOSTS", "SSH_PRIVATE_KEY"),
     "s3": ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
     "sftp": ("GUIDEGEN_PASSWORD", "SSH_KNOWN_HOSTS"),
 }
-_SSH = ("SSH_KNOWN_HOSTS", "SSH_PRIVATE_KEY")  # used before guidegen is called
 _OWN_TOKENS = {"github": "${{ github.token }}", "codeberg": "${{ secrets.GUIDEGEN_GIT_TOKEN }}"}
-_KEY = 'install -m 600 /dev/null ~/.ssh/id_ed25519 && echo "$SSH_PRIVATE_KEY" > ~/.ssh/id_ed25519'
-_HOSTS = 'mkdir -p ~/.ssh && echo "$SSH_KNOWN_HOSTS" >> ~/.ssh/known_hosts'
+_HOSTS = "SSH_KNOWN_HOSTS"  # wanted before guidegen is called, not by it
+_KNOWN_HOSTS = f'mkdir -p ~/.ssh && echo "${_HOSTS}" >> ~/.ssh/known_hosts'
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def workflow(forge: str, address: Address, version: str) -> Workflow:
         "INSTALL": f'"guidegen{_EXTRAS.get(address.kind, "")}=={version}"',
         "TARGET": address.name,
         "PREPARE": _prepare(forge, address.kind),
-        "SECRETS": "".join(_secret(forge, name) for name in secrets if name not in _SSH).rstrip(),
+        "SECRETS": "".join(_secret(forge, name) for name in secrets if name != _HOSTS).rstrip(),
     }
     if not filled["SECRETS"]:
         text = text.replace("        env:\n@SECRETS@\n", "")
@@ -61,16 +59,11 @@ def workflow(forge: str, address: Address, version: str) -> Workflow:
 
 def _prepare(forge: str, kind: str) -> str:
     """The steps that let a machine of the forge know the host, and the host know it."""
-    steps: tuple[str, ...] = {"sftp": (_HOSTS,), "rsync": (_HOSTS, _KEY)}.get(kind, ())
+    if kind != "sftp":
+        return ""
     if forge == "gitlab":
-        steps = ("apt-get update && apt-get install --yes rsync", *steps) if kind == "rsync" else steps
-        return "\n".join(f"    - {step}" for step in steps)
-    return "\n".join(_step(forge, step) for step in steps)
-
-
-def _step(forge: str, step: str) -> str:
-    (name,) = (name for name in _SSH if name in step)
-    return f"      - run: {step}\n        env:\n{_secret(forge, name).rstrip()}"
+        return f"    - {_KNOWN_HOSTS}"
+    return f"      - run: {_KNOWN_HOSTS}\n        env:\n{_secret(forge, _HOSTS).rstrip()}"
 
 
 def _secret(forge: str, name: str) -> str:
