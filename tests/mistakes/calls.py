@@ -16,6 +16,7 @@ _TAKERS = frozenset({"error", "warning", "mistake", "word", "Problem", "Mistake"
     "DiskError",
     "OutputError",
     "BusyError",
+    "PublishError",
 }
 
 

@@ -35,7 +35,7 @@ PrintMotd no
 MaxStartups 100
 MaxAuthTries 4
 LogLevel VERBOSE
-KexAlgorithms curve25519-sha256
+KexAlgorithms curve25519-sha256,curve25519-sha256@libssh.org
 SetEnv HOME={folder}
 """
 _SFTP = "Subsystem sftp internal-sftp {options}\n"
