@@ -168,10 +168,7 @@ class Home:
         )
         found = self.folder / "bin" / "ssh"
         found.parent.mkdir()
-        found.write_text(
-            f'#!/bin/sh\n{{ echo "$0 $*"; env; }} >> {self.folder}/ssh.log\n'
-            f'exec {shutil.which("ssh")} -F {self.ssh}/config "$@"\n'
-        )
+        found.write_text(f'#!/bin/sh\nexec {shutil.which("ssh")} -F {self.ssh}/config "$@"\n')
         found.chmod(0o755)
 
     def environment(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,8 +65,8 @@ class SshSpot:
 
     def refused(self) -> PublishError:
         """What is said when nobody comes in, in both languages without any secret."""
-        with pytest.raises(PublishError) as refused:
-            self.open().look()
+        with pytest.raises(PublishError) as refused, closing(self.open()) as target:
+            target.look()
         self.keeps_quiet(refused.value)
         return refused.value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import socket
@@ -91,6 +92,18 @@ def test_many_pages_go_several_at_once(spot: SshSpot) -> None:
     target.close()
     assert without_receipt(spot.files()) == {"index.html": page(words="nothing else")}
     assert sorted(path.name for path in spot.root.iterdir()) == [NAME, "index.html"]
+
+
+def test_names_that_are_no_text_are_borne(spot: SshSpot) -> None:
+    spot.lay("a.html", b"theirs")
+    old = os.fsencode(spot.root) + b"/caf\xe9.html"
+    Path(os.fsdecode(old)).write_bytes(b"theirs")
+    target = spot.open()
+    assert len(target.look().others) == 2
+    send(target, edition(1))
+    send(target, edition(2))
+    target.close()
+    assert Path(os.fsdecode(old)).read_bytes() == b"theirs"
 
 
 def test_a_link_that_somebody_made_stays(spot: SshSpot, tmp_path: Path) -> None:
@@ -338,6 +351,7 @@ def test_a_full_disk(spot: SshSpot) -> None:
         spot.keeps_quiet(refused.value)
         there = spot.files()
         assert {path: there[path] for path in edition(1)} == edition(1)
+        assert not [path for path in there if "part" in path]
         habits.room = 1 << 30
         send(target, edition(2))
         target.close()
@@ -350,6 +364,16 @@ def another_sshd(tmp_path: Path) -> Iterator[list[Sshd]]:
     yield servers
     for server in servers:
         server.stop()
+
+
+def test_of_several_keys_the_host_shows_the_one_that_is_known(
+    another_sshd: list[Sshd], tmp_path: Path
+) -> None:
+    make_key(tmp_path / "rsa", kind="rsa")
+    another_sshd.append(start_sshd(tmp_path / "sshd", needed_sshd(), f"HostKey {tmp_path / 'rsa'}"))
+    spot = make_spot("sftp", another_sshd[0], tmp_path)
+    spot.home.knows(another_sshd[0], key=" ".join((tmp_path / "rsa.pub").read_text().split()[:2]))
+    spot.open().close()
 
 
 def test_a_folder_that_may_only_be_read(another_sshd: list[Sshd], tmp_path: Path) -> None:
@@ -412,7 +436,7 @@ def cable(spot: SshSpot) -> Iterator[Cable]:
         yield found
 
 
-@pytest.mark.parametrize("size", [0, 1500, 3000, 6000, 9000, 13000])
+@pytest.mark.parametrize("size", [0, 3000, 6000, 13000])
 def test_cut_once_it_goes_on(spot: SshSpot, cable: Cable, size: int) -> None:
     first = spot.open()
     send(first, edition(1))
@@ -423,7 +447,7 @@ def test_cut_once_it_goes_on(spot: SshSpot, cable: Cable, size: int) -> None:
     assert "gidsen/nummer-1/index.html" not in spot.files()
 
 
-@pytest.mark.parametrize("size", [0, 1500, 4000, 8000, 12000])
+@pytest.mark.parametrize("size", [0, 3000, 7000, 12000])
 def test_cut_for_good_it_is_said_and_the_next_publish_goes_on(spot: SshSpot, cable: Cable, size: int) -> None:
     target = spot.open()
     send(target, edition(1))

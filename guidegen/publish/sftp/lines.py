@@ -13,6 +13,7 @@ from typing import TypeVar
 import paramiko
 
 from guidegen.problems import PublishError
+from guidegen.publish.sftp.client import Client
 from guidegen.publish.sftp.login import hang_up
 
 HANDS = 8  # OpenSSH bears ten, where nobody set it otherwise
@@ -110,7 +111,7 @@ class Lines:
 
     def _open(self, transport: paramiko.Transport) -> paramiko.SFTPClient:
         try:
-            sftp = paramiko.SFTPClient.from_transport(transport)
+            sftp = Client.from_transport(transport)
         except (EOFError, OSError, paramiko.SFTPError, paramiko.SSHException) as error:
             transport.join(_DYING)
             if not transport.is_active():
@@ -146,7 +147,7 @@ def _heed(line: Line, do: Callable[[Line], T]) -> T:
         return do(line)
     except (EOFError, TimeoutError, paramiko.SSHException) as error:
         raise _LostError from error
-    except (OSError, paramiko.SFTPError) as error:
+    except (OSError, UnicodeError, paramiko.SFTPError) as error:
         if line.dead:
             raise _LostError from error
         raise error if isinstance(error, OSError) else OSError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 
 import paramiko
 
@@ -66,9 +67,12 @@ def write_file(sftp: paramiko.SFTPClient, at: str, data: bytes) -> None:
         file.set_pipelined(False)  # with the last packet paramiko looks at all the answers, and not without
         file.write(data[-_CHUNK:])
     except OSError as error:
-        if error.errno is None and not isinstance(error, TimeoutError):
-            raise FullError(str(error)) from error
-        raise
+        if error.errno is not None or isinstance(error, TimeoutError):
+            raise
+        file.close()
+        with suppress(OSError):
+            sftp.remove(at)  # half of it may be all the room there was
+        raise FullError(str(error)) from error
 
 
 def make_folder(sftp: paramiko.SFTPClient, at: str) -> bool:

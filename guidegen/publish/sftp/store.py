@@ -6,8 +6,9 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from itertools import accumulate
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TypeVar
 
 import paramiko
@@ -18,6 +19,7 @@ from guidegen.publish.sftp.lines import HANDS, Line, Lines
 from guidegen.publish.sftp.moves import FullError, Moves, make_folder, read_file, write_file
 from guidegen.publish.ssh import Login
 
+_HEAVY = 1 << 18  # bytes, from which on a file takes longer to send than to be answered for
 _PART = ".guidegen.{token}.{number}.part"  # a file on its way, at the top of the folder: one for each line
 _LEFT = re.compile(r"\.guidegen\.([0-9a-f]+)\.\d+\.part.*")  # what a lost connection leaves of them
 
@@ -36,6 +38,9 @@ class SftpStore:
         self._vault = vault
         self._moves = Moves()
         self._lock = Lock()
+        self._heavy = BoundedSemaphore(
+            2
+        )  # more would be there no sooner, and all be lost with the connection
         self._swept_by = ""  # the connection that found the folder clean, or cleaned it
         self._there: set[str] = set()  # folders of the site that were met in this run,
         self._made: set[str] = set()  # and those of them that this run made
@@ -60,7 +65,8 @@ class SftpStore:
     def put(self, path: str, data: bytes) -> None:
         """Put a file there in one step, wherever the host knows a rename that replaces."""
         self._sweep()
-        self._use(path, lambda line: self._put(line, path, data))
+        with self._heavy if len(data) > _HEAVY else nullcontext():
+            self._use(path, lambda line: self._put(line, path, data))
 
     def settle(self, paths: Sequence[str]) -> None:
         """SFTP has no word for it that all hosts know: what they took is as safe as they keep it."""
