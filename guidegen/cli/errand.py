@@ -17,7 +17,7 @@ from guidegen.report.problems import as_text
 from guidegen.report.publish import question_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from guidegen.model.destination import Destination
@@ -68,6 +68,20 @@ def destination(settings: Settings, name: str | None) -> Destination:
         near = next(iter(difflib.get_close_matches(name, names, n=1)), None)
         raise UsageError("destination-unknown", name=name, known=", ".join(names), suggestion=near)
     return settings.publish[names.index(name)]
+
+
+def goes_ahead(proposal: Proposal, asked: Mapping[str, object], language: str) -> bool:
+    """Whether there is something to send, and it is to be sent; says so when not. UsageError as `agreed`."""
+    if proposal.delivery.idle:
+        return False
+    accepted = asked["accept"] if isinstance(asked["accept"], tuple) else ()
+    if asked["dry_run"]:
+        click.echo(word("publish-dry", {}, language), err=True)
+    elif agreed(proposal, accepted, language, yes=bool(asked["yes"])):
+        return True
+    else:
+        click.echo(word("publish-declined", {}, language), err=True)
+    return False
 
 
 def agreed(proposal: Proposal, accepted: Sequence[str], language: str, *, yes: bool) -> bool:

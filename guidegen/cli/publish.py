@@ -12,7 +12,7 @@ import click
 from guidegen import __version__
 from guidegen.adapters.files import replace as write
 from guidegen.adapters.snapshot import still
-from guidegen.cli.errand import accept_option, agreed, errand_for, target_argument
+from guidegen.cli.errand import accept_option, errand_for, goes_ahead, target_argument
 from guidegen.cli.options import ask, language_option
 from guidegen.cli.place import language_of, site_folder
 from guidegen.cli.progress import Meter
@@ -23,7 +23,6 @@ from guidegen.report.publish import proposal_data, proposal_text
 from guidegen.report.summary import build_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from guidegen.publishing import Counter, Errand
@@ -59,26 +58,20 @@ def publish(target: str | None, language: str | None, **asked: object) -> int:
     from guidegen.publishing import open_counter
 
     with open_counter(errand) as counter:
-        return _publish(counter, errand, words, asked)
+        return _publish(counter, words, asked)
 
 
-def _publish(counter: Counter, errand: Errand, words: str, asked: dict[str, object]) -> int:
+def _publish(counter: Counter, words: str, asked: dict[str, object]) -> int:
     proposal = counter.propose(counter.packed())
     if asked["as_json"]:
         click.echo(json.dumps(proposal_data(proposal, counter.where), indent=2))
     else:
         click.echo(proposal_text(proposal, counter.where, words), nl=False)
-    if proposal.delivery.idle:
-        return 0
-    if asked["dry_run"]:
-        click.echo(word("publish-dry", {}, words), err=True)
-        return 0
-    if not agreed(proposal, _codes(asked["accept"]), words, yes=bool(asked["yes"])):
-        click.echo(word("publish-declined", {}, words), err=True)
+    if not goes_ahead(proposal, asked, words):
         return 0
     with Meter(sys.stderr, words) as meter:
         release = counter.send(proposal, meter.show)
-    values = {"number": str(release.number), "where": counter.where, "target": errand.address.name}
+    values = {"number": str(release.number), "where": counter.where}
     click.echo(word("publish-done", values, words), err=bool(asked["as_json"]))
     return 0
 
@@ -110,7 +103,3 @@ def _build(folder: Path, words: str) -> bool:
     if words == language_of(folder):
         note(folder, result, words)
     return not result.stopped
-
-
-def _codes(accepted: object) -> Sequence[str]:
-    return accepted if isinstance(accepted, tuple) else ()

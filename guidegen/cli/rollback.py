@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.cli.errand import accept_option, agreed, errand_for
+from guidegen.cli.errand import accept_option, errand_for, goes_ahead
 from guidegen.cli.options import language_option
 from guidegen.cli.place import language_of, site_folder
 from guidegen.cli.progress import Meter
@@ -47,14 +47,7 @@ def rollback(number: int | None, target: str | None, language: str | None, **ask
 def _bring_back(counter: Counter, old: Release, words: str, asked: dict[str, object]) -> int:
     proposal = counter.propose(old.pieces)
     click.echo(proposal_text(proposal, counter.where, words), nl=False)
-    if proposal.delivery.idle:
-        return 0
-    if asked["dry_run"]:
-        click.echo(word("publish-dry", {}, words), err=True)
-        return 0
-    accepted = asked["accept"] if isinstance(asked["accept"], tuple) else ()
-    if not agreed(proposal, accepted, words, yes=bool(asked["yes"])):
-        click.echo(word("publish-declined", {}, words), err=True)
+    if not goes_ahead(proposal, asked, words):
         return 0
     with Meter(sys.stderr, words) as meter:
         release = counter.send_again(proposal, old, meter.show)

@@ -21,7 +21,7 @@ from tests.publish.ssh_server import LOCALHOST, Home, Sshd
 
 @dataclass
 class SshSpot:
-    """`kind` is sftp or rsync."""
+    """`kind` is that of the target which goes there."""
 
     kind: str
     server: Sshd
@@ -89,8 +89,6 @@ def make_spot(kind: str, server: Sshd, folder: Path) -> SshSpot:
     home = Home(folder / "home")
     home.knows(server)
     home.holds(server.key)
-    if kind == "rsync":
-        home.uses_ssh()
     return SshSpot(kind, server, folder / "www", home, server.port)
 
 

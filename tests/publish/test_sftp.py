@@ -184,7 +184,7 @@ def test_what_hangs_on_a_command_does_not_hold(spot: SshSpot, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("line", ["ProxyJump other.example", "ProxyCommand nc %h %p"])
-def test_a_way_through_another_host_is_for_rsync(spot: SshSpot, line: str) -> None:
+def test_a_way_through_another_host_is_not_gone(spot: SshSpot, line: str) -> None:
     (spot.home.ssh / "config").write_text(f"Host *\n  {line}\n")
     assert spot.refused().code == "sftp-detour"
 
