@@ -62,7 +62,7 @@ def test_what_nobody_should_guess_is_asked(scene: Scene, code: str) -> None:
         (400, 299, True),
     ],
 )
-def test_that_many_pages_go_is_asked(there: int, stay: int, question: bool) -> None:  # noqa: FBT001
+def test_that_many_pages_go_is_asked(there: int, stay: int, question: bool) -> None:  # noqa: FBT001 - by name
     assert asked(after(pages(there)), pages(stay)) == (["deletions"] if question else [])
 
 

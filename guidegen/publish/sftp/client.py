@@ -7,6 +7,7 @@ from collections.abc import Callable
 import paramiko
 from paramiko.sftp import CMD_CLOSE, CMD_OPENDIR, CMD_READDIR
 
+# The only reader of one entry that paramiko has: its public ones read whole folders, and stop at a name that is no text.
 _entry: Callable[[paramiko.Message, str, str], paramiko.SFTPAttributes]
 _entry = paramiko.SFTPAttributes._from_msg  # type: ignore[attr-defined]  # noqa: SLF001
 
