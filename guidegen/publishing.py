@@ -89,6 +89,7 @@ class Counter:
             salt=secrets.token_hex(_SALT),
             now=self._errand.now.astimezone(dt.UTC),
             unfinished=any(not one.done for one in kept),
+            known=frozenset(path for one in kept for path in one.pieces),
         )
 
     def _release(self, proposal: Proposal) -> Release:

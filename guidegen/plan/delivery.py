@@ -23,6 +23,7 @@ class Delivery:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     dropped: tuple[str, ...]  # marks of what goes, once all else is done
+    leaving: tuple[str, ...] = ()  # the paths of those of them that this machine knows by name
     since: str = ""  # when it is begun, ISO 8601 in UTC
 
     @property

@@ -55,6 +55,7 @@ class Scene:
     salt: str  # for a new receipt
     now: dt.datetime
     unfinished: bool = False  # this machine has begun a release and not ended it
+    known: frozenset[str] = frozenset()  # paths of all the releases that this machine remembers
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,6 @@ class Proposal:
 
     delivery: Delivery
     questions: tuple[Question, ...]
-    going: tuple[str, ...] = ()  # what goes, as far as this machine knows its name
 
 
 def propose(pieces: Pieces, scene: Scene) -> Proposal:
@@ -71,11 +71,11 @@ def propose(pieces: Pieces, scene: Scene) -> Proposal:
     last = scene.last.number if scene.last else 0
     held = scene.held or Held(scene.site, scene.salt)
     before = replace(held, site=scene.site, release=max(held.release, last))  # a number is given once
-    delivery = replace(deliver(pieces, before), since=scene.now.isoformat(timespec="seconds"))
+    delivery = deliver(pieces, before)
     gone = frozenset(delivery.dropped)
-    known = scene.last.pieces if scene.last else {}
-    going = tuple(sorted(path for path in known if before.mark(path) in gone))
-    return Proposal(delivery, tuple(_questions(delivery, scene)), going)
+    leaving = tuple(sorted(path for path in scene.known - pieces.keys() if before.mark(path) in gone))
+    since = scene.now.isoformat(timespec="seconds")
+    return Proposal(replace(delivery, leaving=leaving, since=since), tuple(_questions(delivery, scene)))
 
 
 def _questions(delivery: Delivery, scene: Scene) -> Iterator[Question]:

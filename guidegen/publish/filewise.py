@@ -84,7 +84,7 @@ class Filewise:
             pass
         self._note(delivery.arrived)
         if delivery.dropped:
-            self._drop(frozenset(delivery.dropped), delivery.held)
+            self._drop(delivery)
             self._note(delivery.done)
 
     def close(self) -> None:
@@ -105,8 +105,11 @@ class Filewise:
         if not good:
             raise PublishError("publish-not-arrived", path=path, where=self.where)
 
-    def _drop(self, marks: frozenset[str], held: Held) -> None:
-        paths = [path for path in self._store.paths() if held.mark(path) in marks]
+    def _drop(self, delivery: Delivery) -> None:
+        paths = set(delivery.leaving)
+        if len(paths) < len(delivery.dropped):  # put there from elsewhere: their names lie only there
+            marks = frozenset(delivery.dropped)
+            paths.update(path for path in self._store.paths() if delivery.held.mark(path) in marks)
         for path in in_farewell_order(paths):
             self._store.delete(path)
 

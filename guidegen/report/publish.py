@@ -33,7 +33,7 @@ def proposal_data(proposal: Proposal, where: str) -> dict[str, Any]:
         "nothing_to_do": delivery.idle,
         "new": sorted(delivery.new),
         "changed": sorted(delivery.changed),
-        "deleted": list(proposal.going),
+        "deleted": list(proposal.delivery.leaving),
         "deletions": len(delivery.dropped),
         "bytes": delivery.size,
         "largest": [{"path": path, "bytes": size} for path, size in _largest(proposal)],
@@ -129,7 +129,7 @@ def _gone(proposal: Proposal, language: str) -> Iterator[str]:
     if not total:
         return
     yield word("publish-gone", {"what": _counts(pages, total - pages, language)}, language)
-    named = [path for path in proposal.going if is_page(path)]
+    named = [path for path in proposal.delivery.leaving if is_page(path)]
     yield from (f"  /{path.removesuffix('index.html')}" for path in named[:LISTED])
     if len(named) > LISTED:
         yield "  " + word("publish-more", {"count": str(len(named) - LISTED)}, language)

@@ -24,9 +24,8 @@ def pages(count: int) -> Pieces:
 def after(pieces: Pieces, site: str = SITE) -> Scene:
     """What is known once these pieces were published."""
     held = deliver(pieces, Held(site, "salt")).done
-    return Scene(
-        SITE, "/srv/www", held, (), Release(1, "2026-11-25", "/srv/www", pieces, done=True), "pepper", NOON
-    )
+    last = Release(1, "2026-11-25", "/srv/www", pieces, done=True)
+    return Scene(SITE, "/srv/www", held, (), last, "pepper", NOON, known=frozenset(pieces))
 
 
 def asked(scene: Scene, pieces: Pieces) -> list[str]:
@@ -68,9 +67,10 @@ def test_that_many_pages_go_is_asked(there: int, stay: int, question: bool) -> N
 
 def test_what_goes_is_named_as_far_as_it_is_known() -> None:
     scene = after(pages(3))
-    assert propose(pages(2), scene).going == ("plekken/2/index.html",)
-    assert propose(pages(2), replace(scene, last=None)).going == ()
-    assert len(propose(pages(2), replace(scene, last=None)).delivery.dropped) == 1
+    assert propose(pages(2), scene).delivery.leaving == ("plekken/2/index.html",)
+    elsewhere = propose(pages(2), replace(scene, last=None, known=frozenset({"plekken/3/index.html"})))
+    assert elsewhere.delivery.leaving == ()
+    assert len(elsewhere.delivery.dropped) == 1
 
 
 @pytest.mark.parametrize(
