@@ -1,17 +1,14 @@
-"""A disk that fails: at its Nth step something goes wrong, during the build and the publish of a sample site."""
+"""A site that was built, published and edited; what may befall the next build and publish of it; and what must be true then."""
 
 from __future__ import annotations
 
 import datetime as dt
-import errno
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
 
 import pytest
 
@@ -31,95 +28,24 @@ from tests.equation.sample import make_sample
 from tests.equation.stage import make_theme
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
-ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE")
-LASTING = frozenset({"ENOSPC", "EROFS"})  # a disk that is full stays full, for as long as the command runs
 
-_MAKES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_STEPS = ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync", "sync", "link", "symlink")
-_TAKES_ROOM = frozenset({"open", "write", "mkdir", "link", "symlink", "replace", "rename", "fsync"})
 _ASSET = re.compile(rb"assets/[\w./-]+\.\w+")
+_TARGET = "publish:\n  website:\n    to: folder\n    folder: ~/www\n"
 
 Tree = dict[str, bytes]
-
-
-@dataclass
-class Disk:
-    """Counts the steps that change something, and fails at one of them."""
-
-    fails_at: int = 0  # 0: never
-    error: str = "EIO"
-    steps: list[str] = field(default_factory=list)
-
-    def step(self, kind: str) -> None:
-        """One step; OSError when it is the one that fails, or comes after it on a disk that stays bad."""
-        self.steps.append(kind)
-        late = self.error in LASTING and len(self.steps) > self.fails_at and kind in _TAKES_ROOM
-        if self.fails_at and (len(self.steps) == self.fails_at or late):
-            number = getattr(errno, self.error)
-            raise OSError(number, os.strerror(number))
-
-    @contextmanager
-    def mounted(self) -> Iterator[None]:
-        """All that this process does to a disk goes by this one."""
-        with pytest.MonkeyPatch.context() as patch:
-            for kind in _STEPS:
-                patch.setattr(os, kind, self._counted(kind, getattr(os, kind)))
-            patch.setattr(os, "open", self._opening(os.open))
-            patch.setattr(os, "fdopen", self._wrapping(os.fdopen))
-            yield
-
-    def _counted(self, kind: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*args: Any, **kwargs: Any) -> Any:
-            self.step(kind)
-            return None if kind in {"fsync", "sync"} else real(*args, **kwargs)
-
-        return step
-
-    def _opening(self, real: Callable[..., int]) -> Callable[..., int]:
-        def opened(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-            if flags & _MAKES:
-                self.step("open")
-            return real(path, flags, *args, **kwargs)
-
-        return opened
-
-    def _wrapping(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def opened(handle: int, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-            file = real(handle, mode, *args, **kwargs)
-            return _Written(file, self) if "w" in mode else file
-
-        return opened
-
-
-class _Written:
-    """A file that is written, on such a disk: half of what is written may be there when it fails."""
-
-    def __init__(self, file: Any, disk: Disk) -> None:
-        self._file = file
-        self._disk = disk
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def write(self, data: bytes) -> int:
-        self._file.write(data[: len(data) // 2])
-        self._disk.step("write")
-        return int(self._file.write(data[len(data) // 2 :]))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
 
 
 @dataclass(frozen=True)
 class Sample:
     """A site that was built and published, and edited since."""
 
-    folder: Path
+    folder: Path  # site/ and www/
     before: Tree
     after: Tree  # what a clean build of it gives
+
+
+Ordeal = Callable[[Sample, Path], Iterator[str]]
+"""Befalls a copy of the sample, in which a build and a publish are tried meanwhile; gives what went against a promise."""
 
 
 @contextmanager
@@ -133,10 +59,12 @@ def in_this_process() -> Iterator[None]:
 
 
 def make(folder: Path) -> Sample:
-    """The sample in that folder: site/ and www/."""
+    """The sample in that folder."""
     site = folder / "site"
     make_sample(site)
     make_theme(site, "small", 16)
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text() + _TARGET)
     (folder / "www").mkdir()
     work(folder)
     before = tree(folder / "www")
@@ -160,10 +88,10 @@ def edit(site: Path) -> None:
     bos.unlink()
 
 
-def work(folder: Path) -> None:
-    """Build and publish, as the command does."""
+def work(folder: Path, *, overwrite: bool = False) -> None:
+    """Build and publish, as the commands do; `overwrite` is `build --replace`."""
     site = folder / "site"
-    assert not build_site(Order(site, NOW, TODAY), _quiet).stopped
+    assert not build_site(Order(site, NOW, TODAY), _quiet, overwrite=overwrite).stopped
     address = Address("website", "folder", {"folder": str(folder / "www")})
     with open_counter(Errand(site, "https://proef.example/", address, Vault(), NOW)) as counter:
         proposal = counter.propose(counter.packed())
@@ -171,20 +99,23 @@ def work(folder: Path) -> None:
             counter.send(proposal, _quiet)
 
 
-def trial(sample: Sample, folder: Path, disk: Disk) -> list[str]:
-    """Build and publish on that disk, and then once more on a good one; what went against a promise."""
-    shutil.copytree(sample.folder, folder)
-    wrong: list[str] = []
+def attempt(folder: Path, *, overwrite: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Build and publish: the code of what a curator is told, if it failed, and what was not as promised in that."""
     try:
-        with disk.mounted():
-            work(folder)
+        work(folder, overwrite=overwrite)
     except GuidegenError as told:
-        if told.code not in codes("nl"):
-            wrong.append(f"{told.code} has no words")
+        return told.code, () if told.code in codes("nl") else (f"{told.code} has no words",)
     except Exception as bug:  # noqa: BLE001 - that there is none is what is tried
-        wrong.append(f"a curator would see {bug!r}")
+        return "", (f"a curator would see {bug!r}",)
+    return "", ()
+
+
+def trial(sample: Sample, folder: Path, ordeal: Ordeal) -> list[str]:
+    """An ordeal, and then a build and a publish that nothing befalls; what went against a promise."""
+    shutil.copytree(sample.folder, folder)
+    wrong = list(ordeal(sample, folder))
     for place in (folder / "site" / "output", folder / "www"):
-        wrong += [f"after the fault, in {place.name}: {line}" for line in unsound(sample, tree(place))]
+        wrong += [f"afterwards, in {place.name}: {line}" for line in unsound(sample, tree(place))]
     try:
         work(folder)
     except Exception as bug:  # noqa: BLE001 - as above
@@ -208,15 +139,24 @@ def unsound(sample: Sample, found: Tree) -> Iterator[str]:
 
 
 def astray(sample: Sample, folder: Path) -> Iterator[str]:
-    """The paths that are not what a clean run gives; in www/ earlier assets may stay."""
-    output, www = tree(folder / "site" / "output"), tree(folder / "www")
-    yield from (
-        path for path in output.keys() | sample.after.keys() if output.get(path) != sample.after.get(path)
-    )
+    """The paths that are not what a clean run gives."""
+    yield from astray_in_output(sample, folder)
+    yield from astray_in_public(sample, folder)
+
+
+def astray_in_output(sample: Sample, folder: Path) -> Iterator[str]:
+    """The paths under output/ that are not what a clean build gives."""
+    output = tree(folder / "site" / "output")
+    paths = output.keys() | sample.after.keys()
+    yield from (path for path in paths if output.get(path) != sample.after.get(path))
+
+
+def astray_in_public(sample: Sample, folder: Path) -> Iterator[str]:
+    """The paths that readers find, or do not, against what a clean run gives; earlier assets may stay."""
+    www = tree(folder / "www")
     for path in www.keys() | sample.after.keys():
-        if www.get(path) != sample.after.get(path) and not (
-            path.startswith("assets/") and path in sample.before
-        ):
+        earlier = path.startswith("assets/") and path in sample.before
+        if www.get(path) != sample.after.get(path) and not earlier:
             yield f"www/{path}"
 
 
