@@ -53,6 +53,7 @@ _SECRET = re.compile(
 _SECRET_IN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/@\s]*:[^/@\s]+@", re.IGNORECASE)
 _TOKEN = re.compile(r"(?:gh[pousr]_|github_pat_|glpat-|nfp_|AKIA|ASIA)\w{10,}")
 _CHOICES = ("history", "switch")
+_WHOLE_PATH = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")  # how one begins, on any system
 _PORTS = range(1, 65536)
 
 
@@ -157,6 +158,8 @@ def _wrong_forms(row: _Row, kind: str) -> Iterator[Problem]:
     for choice in (row.items[key][1] for key in _CHOICES if key in row.items):
         if folded(choice.text) not in YES | NO:
             yield error("yes-no-form", _at(row, choice), text=choice.text)
+    if kind == "folder" and (folder := row.items.get("folder")) and not _WHOLE_PATH.match(folder[1].text):
+        yield error("publish-folder-relative", _at(row, folder[1]), folder=folder[1].text, name=row.name)
     if kind == "git" and (host := row.items.get("host")) and folded(host[1].text) not in _GIT_HOSTS:
         value, known = host[1], ", ".join(_GIT_HOSTS)
         meant = closest(value.text, _GIT_HOSTS)
