@@ -23,6 +23,7 @@ from guidegen.publish.targets import open_target
 
 _LOCK = "publish.lock"  # under .guidegen/
 _SCRATCH = "publish"  # likewise
+_OWN = ("content", "themes", "output", ".guidegen")  # folders of the site itself
 _SALT = 8  # bytes
 
 
@@ -35,6 +36,7 @@ class Errand:
     address: Address
     vault: Vault
     now: dt.datetime
+    public: str = ""  # where visitors find the site once it is there, if that is known
 
 
 class Counter:
@@ -77,19 +79,25 @@ class Counter:
         self._keep(release, lambda path: self._shelf.read(old, path))
         return self._deliver(proposal, release, show)
 
+    def catch_up(self) -> None:
+        """Note as published what had come there whole before we were cut off, and could not be noted any more."""
+        name = self._errand.address.name
+        for begun in (one for one in self._shelf.releases(name) if not one.done):
+            delivery = self.propose(begun.pieces).delivery
+            if delivery.idle and delivery.number == begun.number:
+                self._shelf.finish(name, begun)
+
     def _scene(self, seen: Seen) -> Scene:
         kept = self._shelf.releases(self._errand.address.name)
-        last = [one for one in kept if one.done][-1:]
         return Scene(
             site=self._errand.site,
             where=self.where,
             held=seen.held,
             others=seen.others,
-            last=last[0] if last else None,
+            kept=kept,
             salt=secrets.token_hex(_SALT),
             now=self._errand.now.astimezone(dt.UTC),
-            unfinished=any(not one.done for one in kept),
-            known=frozenset(path for one in kept for path in one.pieces),
+            fresh=seen.fresh,
         )
 
     def _release(self, proposal: Proposal) -> Release:
@@ -106,6 +114,8 @@ class Counter:
         def shown(done: int, total: int, path: str) -> None:
             show(Step("sending", done, total, path))
 
+        for path in (*proposal.delivery.new, *proposal.delivery.changed):
+            read(path)  # what the shelf has not whole stops us here, and not between two pages
         self._target.apply(proposal.delivery, read, shown)
         self._shelf.finish(self._errand.address.name, release)
         return release
@@ -115,12 +125,25 @@ class Counter:
 def open_counter(errand: Errand) -> Iterator[Counter]:
     """Open the target; PublishError when it cannot be reached, BusyError when a publish is under way here."""
     state = errand.root / ".guidegen"
+    _refuse_own_folders(errand)
     with lock(state / _LOCK):
         target = open_target(errand.address, Ground(errand.vault, state / _SCRATCH / errand.address.name))
         try:
-            yield Counter(errand, target)
+            counter = Counter(errand, target)
+            counter.catch_up()
+            yield counter
         finally:
             target.close()
+
+
+def _refuse_own_folders(errand: Errand) -> None:
+    """PublishError for a target that is a folder of the site itself: the texts would lie among the pages."""
+    folder = errand.address.get("folder")
+    if errand.address.kind != "folder" or not folder:
+        return
+    place, root = Path(folder).expanduser().resolve(), errand.root.resolve()
+    if place == root or any(place.is_relative_to(root / own) for own in _OWN):
+        raise PublishError("publish-folder-own", folder=folder, name=errand.address.name)
 
 
 def kept_releases(root: Path, target: str) -> tuple[Release, ...]:

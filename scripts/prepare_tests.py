@@ -27,6 +27,7 @@ def main() -> int:
         ("the HTML validator", current_vnu, bring_vnu),
         ("exiftool", machine.exiftool, bring_exiftool),
         ("OpenSSH's server", machine.sshd, bring_sshd),
+        ("rsync", machine.rsync, bring_rsync),
     ):
         if not there():
             print(f"Bringing {name} for the tests (once) ...", flush=True)
@@ -52,6 +53,11 @@ def bring_chromium() -> None:
 def bring_exiftool() -> None:
     """Debian's package; elsewhere the tests do without."""
     apt_install("libimage-exiftool-perl")
+
+
+def bring_rsync() -> None:
+    """Debian's package; elsewhere the tests do without."""
+    apt_install("rsync")
 
 
 def bring_sshd() -> None:

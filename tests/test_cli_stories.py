@@ -184,10 +184,13 @@ ALL: dict[str, tuple[Step, ...]] = {
         "releases --json",
         "rollback 9",
         the_drive_is_not_mounted,
+        ("publish --dry-run", ON_THE_DAY),
         ("publish --yes", ON_THE_DAY),
         the_drive_is_back,
         another_target_too,
         ("publish --yes --language en", ON_THE_DAY),
+        "releases",
+        "rollback --language en",
         ("publish webiste --yes", ON_THE_DAY),
         ("publish website --yes --json", ON_THE_DAY),
         a_secret,
@@ -254,11 +257,16 @@ def test_a_secret_is_not_written_down_with_our_own_fault(tmp_path: Path) -> None
         "    raise RuntimeError('refused: ' + errand.vault.find('GUIDEGEN_PASSWORD'))\n"
         "publishing.open_counter = fail\n"
     )
-    done = command(tmp_path, "publish", "--yes", first=faulty, env={"GUIDEGEN_PASSWORD": "kanarie-4711"})
+    secret = {"GUIDEGEN_PASSWORD": "kanarie-4711"}
+    done = command(tmp_path, "publish", "--yes", first=faulty, env=secret)
     assert done.code == 4
     crash = (tmp_path / ".guidegen/crash.txt").read_text()
     assert "refused: ***" in crash
     assert "kanarie" not in crash + done.out + done.err
+    seen = command(tmp_path, "--debug", "publish", "--yes", first=faulty, env=secret)
+    assert seen.code == 4
+    assert "refused: ***" in seen.err
+    assert "kanarie" not in seen.out + seen.err
 
 
 def _told(folder: Path, step: Step) -> str:

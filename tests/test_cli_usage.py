@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from guidegen.content.dates import Speech
+from guidegen.content.parse import parse_tree
+from guidegen.content.settings import read_settings
 from tests.command import command
 
 LANGUAGES = "Choose from: nl, en."
@@ -35,3 +39,21 @@ def test_the_line_to_type_after_a_new_site_can_be_typed(tmp_path: Path) -> None:
     done = command(tmp_path, "new", "Mijn Gidsen!", "--language", "nl")
     line = next(line for line in done.out.splitlines() if line.strip().startswith("cd "))
     assert shlex.split(line) == ["cd", "Mijn Gidsen!"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_a_new_site_shows_of_settings_can_be_used(tmp_path: Path, language: str) -> None:
+    command(tmp_path, "new", "site", "--language", language)
+    text = (tmp_path / "site/content/site.yaml").read_text(encoding="utf-8")
+    in_use = re.sub(r"^# ( *[\w-]+: ?.*)$", r"\1", text, flags=re.MULTILINE)
+    tree, problems = parse_tree("content/site.yaml", in_use.encode())
+    assert problems == ()
+    read, problems = read_settings("content/site.yaml", tree, Speech())
+    assert problems == ()
+    assert [target.kind for target in read.settings.publish] == ["sftp"]
+    assert read.settings.base_url
+
+
+def test_a_new_site_keeps_what_is_made_out_of_a_repository(tmp_path: Path) -> None:
+    command(tmp_path, "new", "site")
+    assert (tmp_path / "site/.gitignore").read_text(encoding="utf-8") == "output/\n.guidegen/\n"

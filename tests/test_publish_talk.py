@@ -17,6 +17,9 @@ from tests.test_cli_stories import a_target_of, another_word, guide_gone
 pty = pytest.importorskip("pty", reason="a terminal can be played on Unix alone")
 
 
+_KEYS = ("\x03", "\x04")  # Ctrl-C and Ctrl-D, which need no Enter
+
+
 def talk(folder: Path, *words: str, answers: tuple[str, ...]) -> tuple[int, str]:
     """Run a command at a terminal and answer its questions; its exit code and all that was to be seen."""
     child, terminal = pty.fork()
@@ -34,7 +37,8 @@ def talk(folder: Path, *words: str, answers: tuple[str, ...]) -> tuple[int, str]
                 break
         if seen.count("/N]") > asked and left:
             asked = seen.count("/N]")
-            os.write(terminal, f"{left.pop(0)}\n".encode())
+            answer = left.pop(0)
+            os.write(terminal, f"{answer}{'' if answer in _KEYS else chr(10)}".encode())
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.replace("\r\n", "\n")
 
@@ -55,6 +59,14 @@ def test_it_shows_and_asks_and_sends(site: Path) -> None:
 @pytest.mark.parametrize("answer", ["", "n", "Nee"])
 def test_no_is_no(site: Path, answer: str) -> None:
     code, seen = talk(site, "publish", answers=(answer,))
+    assert code == 0
+    assert seen.rstrip().endswith("Er is niets verstuurd.")
+    assert list((site / "www").iterdir()) == []
+
+
+@pytest.mark.parametrize("key", _KEYS)
+def test_whoever_leaves_a_question_is_told_that_nothing_was_sent(site: Path, key: str) -> None:
+    code, seen = talk(site, "publish", answers=(key,))
     assert code == 0
     assert seen.rstrip().endswith("Er is niets verstuurd.")
     assert list((site / "www").iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,21 @@ def test_every_kept_release_can_be_brought_back(site: Path) -> None:
         assert pages == {path: data for path, data in editions[old.number].items() if is_page(path)}
 
 
+def test_a_shelf_that_was_damaged_is_told_before_anything_is_sent(site: Path) -> None:
+    publish(site)
+    edit(site, "Diep water")
+    publish(site)
+    before = tree(site.with_name("www"))
+    (old, _) = kept_releases(site, "website")
+    page = old.pieces["plekken/gracht/index.html"]
+    file = site / ".guidegen/releases/_objects" / page.content[:2] / page.content[2:]
+    file.write_bytes(b"?" * page.size)
+    with open_counter(errand(site)) as counter, pytest.raises(PublishError) as refused:
+        counter.send_again(counter.propose(old.pieces), old, quiet)
+    assert refused.value.code == "publish-shelf-damaged"
+    assert tree(site.with_name("www")) == before
+
+
 def test_the_way_back_after_a_publish_that_was_broken_off(site: Path) -> None:
     publish(site)
     before = shown(site)
@@ -166,6 +182,37 @@ def test_the_way_back_after_a_publish_that_was_broken_off(site: Path) -> None:
     assert shown(site) == before
 
 
+@pytest.mark.parametrize("last", ["a publish", "a rollback"])
+def test_what_had_arrived_when_it_was_cut_off_is_a_release_like_any_other(
+    site: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    publish(site)
+    edit(site, "Diep water")
+
+    if last == "a rollback":
+        publish(site)
+    old = kept_releases(site, "website")[0]
+
+    def cut_off(*_: object) -> None:
+        raise ConnectionError
+
+    def deliver(counter: Counter) -> None:
+        if last == "a rollback":
+            counter.send_again(counter.propose(old.pieces), old, quiet)
+        counter.send(counter.propose(counter.packed()), quiet)
+
+    with monkeypatch.context() as patch, open_counter(errand(site)) as counter:
+        patch.setattr("guidegen.publish.shelf.Shelf.finish", cut_off)
+        with pytest.raises(ConnectionError):
+            deliver(counter)
+    before = [release.number for release in kept_releases(site, "website")]
+    with open_counter(errand(site)) as counter:
+        assert [release.number for release in counter.releases()] == [*before, before[-1] + 1]
+        newest = counter.releases()[-1]
+        assert counter.propose(newest.pieces).delivery.idle
+    assert newest.again == (old.number if last == "a rollback" else None)
+
+
 def test_the_target_is_let_go_of_whatever_happens(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
     monkeypatch.setattr("guidegen.publish.filewise.Filewise.close", lambda _: closed.append(1))
@@ -176,3 +223,11 @@ def test_the_target_is_let_go_of_whatever_happens(site: Path, monkeypatch: pytes
     with pytest.raises(ConnectionError), open_counter(errand(site)) as counter:
         fails(counter)
     assert closed == [1]
+
+
+@pytest.mark.parametrize("own", ["", "content", "output/pages", ".guidegen", "../site/themes"])
+def test_folders_of_the_site_itself_are_no_target(site: Path, own: str) -> None:
+    address = Address("website", "folder", {"folder": str(site / own)})
+    with pytest.raises(PublishError) as refused, open_counter(replace(errand(site), address=address)):
+        pass
+    assert refused.value.code == "publish-folder-own"

@@ -92,11 +92,9 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except GuidegenError as error:
-        click.echo(failure(error, _language(arguments)), err=True, nl=False)
+        click.echo(_blotted(failure(error, _language(arguments))), err=True, nl=False)
         return USAGE if isinstance(error, UsageError) else WORLD
-    except Exception:
-        if "--debug" in arguments or os.environ.get("GUIDEGEN_DEBUG"):
-            raise
+    except Exception:  # noqa: BLE001 - Python itself would say it with every secret in it
         return _own_fault(arguments)
     return code if isinstance(code, int) else 0
 
@@ -125,7 +123,10 @@ def _home() -> Path:
 
 
 def _own_fault(arguments: Sequence[str]) -> int:
-    """Our own bug: the traceback goes to a file, one plain line to the curator."""
+    """Our own bug: the traceback goes to a file, one plain line to the curator; with `--debug` he sees it whole."""
+    if "--debug" in arguments or os.environ.get("GUIDEGEN_DEBUG"):
+        click.echo(_traceback(), err=True)
+        return OURS
     path = _home() / ".guidegen" / "crash.txt"
     try:
         path.parent.mkdir(exist_ok=True)
@@ -137,7 +138,11 @@ def _own_fault(arguments: Sequence[str]) -> int:
 
 
 def _traceback() -> str:
-    """What went wrong where, without any secret that was given out; who never publishes has given none."""
+    """What went wrong where."""
+    return _blotted(traceback.format_exc())
+
+
+def _blotted(text: str) -> str:
+    """What is said, without any secret that was given out; who never publishes has given none."""
     secrets = sys.modules.get("guidegen.publish.secrets")
-    found = traceback.format_exc()
-    return found if secrets is None else str(secrets.blot_all(found))
+    return text if secrets is None else str(secrets.blot_all(text))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _YES = YES | {"y", "j"}
 _NO = NO | {"n", ""}
-QUESTIONS = ("moved", "lost", "not-ours", "other-site", "underway", "deletions")
+QUESTIONS = ("moved", "lost", "not-ours", "other-site", "elsewhere", "underway", "deletions")
 
 target_argument = click.argument("target", required=False)
 accept_option = click.option(
@@ -38,8 +38,11 @@ accept_option = click.option(
 )
 
 
-def errand_for(folder: Path, target: str | None, language: str) -> Errand:
-    """The errand to the target of that name, or to the only one; UsageError when that is not clear."""
+def errand_for(folder: Path, target: str | None, language: str, form: str) -> Errand:
+    """The errand to the target of that name, or to the only one; UsageError when that is not clear.
+
+    `form` is how the command is given with a target, such as "guidegen publish {}".
+    """
     from guidegen.content.site import read_settings_only
     from guidegen.publish.secrets import Vault
     from guidegen.publish.target import Address
@@ -49,20 +52,22 @@ def errand_for(folder: Path, target: str | None, language: str) -> Errand:
     if any(problem.blocks for problem in problems):
         click.echo(as_text(problems, language), err=True, nl=False)
         raise click.exceptions.Exit(1)
-    chosen = destination(settings, target)
-    address = Address(chosen.name, chosen.kind, dict(chosen.values))
+    chosen = destination(settings, target, form)
+    alone = len(settings.publish) == 1
+    address = Address(chosen.name, chosen.kind, dict(chosen.values), alone)
     site = settings.base_url or settings.title
-    return Errand(folder, site, address, Vault(os.environ), dt.datetime.now(dt.UTC))
+    public = (alone and settings.base_url) or ""
+    return Errand(folder, site, address, Vault(os.environ), dt.datetime.now(dt.UTC), public)
 
 
-def destination(settings: Settings, name: str | None) -> Destination:
+def destination(settings: Settings, name: str | None, form: str) -> Destination:
     """The target of that name; without a name the only one."""
     names = [target.name for target in settings.publish]
     if not names:
         raise UsageError("no-destination")
     if name is None:
         if len(names) > 1:
-            raise UsageError("destination-which", known=", ".join(names), first=names[0])
+            raise UsageError("destination-which", known=", ".join(names), command=form.format(names[0]))
         return settings.publish[0]
     if name not in names:
         near = next(iter(difflib.get_close_matches(name, names, n=1)), None)
@@ -76,6 +81,9 @@ def goes_ahead(proposal: Proposal, asked: Mapping[str, object], language: str) -
         return False
     accepted = asked["accept"] if isinstance(asked["accept"], tuple) else ()
     if asked["dry_run"]:
+        for question in proposal.questions:
+            told = {"question": question_text(question, language)}
+            click.echo(word("publish-would-ask", told, language), err=True)
         click.echo(word("publish-dry", {}, language), err=True)
     elif agreed(proposal, accepted, language, yes=bool(asked["yes"])):
         return True
@@ -104,12 +112,16 @@ def agreed(proposal: Proposal, accepted: Sequence[str], language: str, *, yes: b
 def _says_yes(question: str, language: str) -> bool:
     """The answer to a question, in either language; nothing typed is no."""
     while True:
-        answer = click.prompt(
-            f"{question} {word('yes-or-no', {}, language)}",
-            default="",
-            show_default=False,
-            prompt_suffix=" ",
-        )
+        try:
+            answer = click.prompt(
+                f"{question} {word('yes-or-no', {}, language)}",
+                default="",
+                show_default=False,
+                prompt_suffix=" ",
+            )
+        except click.Abort:  # Ctrl-C, or nobody there any more
+            click.echo(err=True)
+            return False
         if folded(answer) in _YES | _NO:
             return folded(answer) in _YES
 

@@ -12,6 +12,7 @@ import click
 
 from guidegen.cli.options import first_language_option
 from guidegen.problems import DiskError, UsageError
+from guidegen.publish.workflows.beside import IGNORE, ignore_text
 from guidegen.report.catalogue import language_or_english, word
 
 PICTURES = {  # the folder of the first guide, and what its pictures are called in that language
@@ -52,6 +53,7 @@ def new(folder: Path, language: str | None) -> None:
             _copy_all(starter / words, folder)
             for picture, name in pictures.items():
                 _copy(starter / "pictures" / picture, folder / guide / name)
+            (folder / IGNORE).write_text(ignore_text(), encoding="utf-8")
         except OSError as error:
             raise DiskError("disk-trouble", path=folder, reason=error.strerror) from error
     click.echo(word("new-made", {"folder": str(folder), "typed": _typed(folder)}, words))

@@ -50,18 +50,18 @@ def publish(target: str | None, language: str | None, **asked: object) -> int:
     """
     folder = site_folder()
     words = language_of(folder, language)
-    errand = errand_for(folder, target, words)
+    errand = errand_for(folder, target, words, "guidegen publish {}")
     if isinstance(asked["forge"], str):
-        return _init(folder, asked["forge"], errand, words)
+        return _init(folder, asked["forge"], errand, words, dry=bool(asked["dry_run"]))
     if not _build(folder, words):
         return 1
     from guidegen.publishing import open_counter
 
     with open_counter(errand) as counter:
-        return _publish(counter, words, asked)
+        return _publish(counter, errand, words, asked)
 
 
-def _publish(counter: Counter, words: str, asked: dict[str, object]) -> int:
+def _publish(counter: Counter, errand: Errand, words: str, asked: dict[str, object]) -> int:
     proposal = counter.propose(counter.packed())
     if asked["as_json"]:
         click.echo(json.dumps(proposal_data(proposal, counter.where), indent=2))
@@ -73,20 +73,27 @@ def _publish(counter: Counter, words: str, asked: dict[str, object]) -> int:
         release = counter.send(proposal, meter.show)
     values = {"number": str(release.number), "where": counter.where}
     click.echo(word("publish-done", values, words), err=bool(asked["as_json"]))
+    if errand.public:
+        click.echo(word("publish-seen", {"address": errand.public}, words), err=bool(asked["as_json"]))
     return 0
 
 
-def _init(folder: Path, forge: str, errand: Errand, words: str) -> int:
-    """Write the forge's file, unless there is another one."""
-    from guidegen.publish.workflows import workflow
+def _init(folder: Path, forge: str, errand: Errand, words: str, *, dry: bool) -> int:
+    """Write the forge's file, unless there is another one; or only show it."""
+    from guidegen.publish.workflows import lay_beside, read_origin, workflow
 
-    made = workflow(forge, errand.address, __version__)
+    origin = read_origin(__version__)
+    made = workflow(forge, errand.address, origin)
+    if dry:
+        click.echo(made.text, nl=False)
+        return 0
     path = folder / made.path
     if path.exists() and path.read_text("utf-8") != made.text:
         raise UsageError("publish-init-there", path=made.path)
     write(folder, made.path, made.text.encode())
-    code = "publish-init-secrets" if made.secrets else "publish-init"
-    click.echo(word(code, {"path": made.path, "secrets": ", ".join(made.secrets)}, words))
+    first = ("publish-init", {"path": made.path})
+    for code, values in (first, *lay_beside(folder, origin), *made.notes):
+        click.echo(word(code, values, words))
     return 0
 
 

@@ -22,7 +22,7 @@ def releases(target: str | None, language: str | None, as_json: bool) -> int:  #
 
     folder = site_folder()
     words = language_of(folder, language)
-    name = errand_for(folder, target, words).address.name
+    name = errand_for(folder, target, words, "guidegen releases {}").address.name
     found = kept_releases(folder, name)
     if as_json:
         click.echo(json.dumps(releases_data(found), indent=2))

@@ -36,7 +36,7 @@ def rollback(number: int | None, target: str | None, language: str | None, **ask
     """
     folder = site_folder()
     words = language_of(folder, language)
-    errand = errand_for(folder, target, words)
+    errand = errand_for(folder, target, words, "guidegen rollback --target {}")
     from guidegen.publishing import open_counter
 
     with open_counter(errand) as counter:
@@ -64,7 +64,9 @@ def _chosen(releases: Sequence[Release], number: int | None, target: str) -> Rel
             raise UsageError("no-earlier-release", target=target)
         return others[-1]
     found = [one for one in releases if one.number == number]
+    if not releases:
+        raise UsageError("no-earlier-release", target=target)
     if not found:
-        known = ", ".join(str(one.number) for one in releases) or "-"
+        known = ", ".join(str(one.number) for one in releases)
         raise UsageError("no-such-release", number=number, target=target, known=known)
     return found[0]

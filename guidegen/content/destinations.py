@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegen.content.convert import SLUG
 from guidegen.content.keys import NO, YES, folded
@@ -41,20 +41,26 @@ _ENGLISH = {name: key for key, dutch in NAMES.items() for name in (key, dutch)}
 KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "folder": (("folder",), ("switch",)),
     "sftp": (("host", "folder"), ("user", "port")),
+    "rsync": (("host", "folder"), ("user", "port")),
     "git": (("repository",), ("branch", "history", "domain", "host")),
     "s3": (("bucket",), ("endpoint", "region", "prefix", "profile")),
     "netlify": (("site",), ("endpoint",)),
 }
 _KIND_WORDS = {"map": "folder"}
+_BEHIND_SSH = ("sftp", "rsync")
 _GIT_HOSTS = ("github", "gitlab", "codeberg", "cloudflare")
 _SECRET = re.compile(
     r"password|passphrase|wachtwoord|token|secret|geheim|(?:^|-)(?:key|sleutel)\b|access-key"
 )
-_SECRET_IN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/@\s]*:[^/@\s]+@", re.IGNORECASE)
+_SECRET_IN_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|^)[^/@\s]*:[^/@\s\\]+@", re.IGNORECASE)
 _TOKEN = re.compile(r"(?:gh[pousr]_|github_pat_|glpat-|nfp_|AKIA|ASIA)\w{10,}")
 _CHOICES = ("history", "switch")
 _WHOLE_PATH = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")  # how one begins, on any system
 _PORTS = range(1, 65536)
+_HOST = re.compile(
+    r"\[?[\w:][\w.:%-]*\]?"
+)  # a name or a number, without what comes before and after it in an address
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,9 @@ def _row(name: str, place: Position, node: Table, path: str) -> tuple[_Row, list
 def _wrong_values(row: _Row) -> Iterator[Problem]:
     if not SLUG.fullmatch(row.name):
         yield error("publish-name", row.place, text=row.name)
-    for key, value in row.items.values():
-        if _SECRET_IN_ADDRESS.search(value.text) or _TOKEN.search(value.text):
-            yield error("publish-secret", _at(row, value), key=key.text)
+    telling = {english for english, (_, value) in row.items.items() if _tells(value)}
+    for key, value in (row.items[english] for english in row.items if english in telling):
+        yield error("publish-secret", _at(row, value), key=key.text)
     kind = _kind(row)
     if kind not in KINDS:
         yield from _wrong_kind(row)
@@ -137,7 +143,14 @@ def _wrong_values(row: _Row) -> Iterator[Problem]:
     for english, (key, _) in row.items.items():
         if english not in ("to", *needed, *may):
             yield error("publish-key-elsewhere", _at(row, key), key=key.text, kind=kind)
-    yield from _wrong_forms(row, kind)
+    # What else is wrong with such a value would be told with the value.
+    quiet = {english: item for english, item in row.items.items() if english not in telling}
+    yield from _wrong_forms(replace(row, items=quiet), kind)
+
+
+def _tells(value: Value) -> bool:
+    """Whether it holds a secret that should not stand there."""
+    return bool(_SECRET_IN_ADDRESS.search(value.text) or _TOKEN.search(value.text))
 
 
 def _wrong_kind(row: _Row) -> Iterator[Problem]:
@@ -160,6 +173,14 @@ def _wrong_forms(row: _Row, kind: str) -> Iterator[Problem]:
             yield error("yes-no-form", _at(row, choice), text=choice.text)
     if kind == "folder" and (folder := row.items.get("folder")) and not _WHOLE_PATH.match(folder[1].text):
         yield error("publish-folder-relative", _at(row, folder[1]), folder=folder[1].text, name=row.name)
+    if kind in _BEHIND_SSH and (host := row.items.get("host")) and not _HOST.fullmatch(host[1].text.strip()):
+        yield error("publish-host", _at(row, host[1]), text=host[1].text)
+    if (
+        kind == "git"
+        and (domain := row.items.get("domain"))
+        and not _DOMAIN.fullmatch(domain[1].text.strip())
+    ):
+        yield error("publish-domain", _at(row, domain[1]), text=domain[1].text)
     if kind == "git" and (host := row.items.get("host")) and folded(host[1].text) not in _GIT_HOSTS:
         value, known = host[1], ", ".join(_GIT_HOSTS)
         meant = closest(value.text, _GIT_HOSTS)

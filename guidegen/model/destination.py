@@ -10,7 +10,7 @@ class Destination:
     """One target: how it is called, what kind of place it is, and what that kind wants to know."""
 
     name: str
-    kind: str  # folder, sftp, git, s3 or netlify
+    kind: str  # folder, sftp, rsync, git, s3 or netlify
     values: tuple[tuple[str, str], ...] = ()  # by English key, such as folder or host
 
     def get(self, key: str) -> str | None:

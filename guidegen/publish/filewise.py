@@ -12,9 +12,7 @@ from guidegen.plan.delivery import Delivery
 from guidegen.plan.held import NAME, Held, read_held, write_held
 from guidegen.plan.pieces import in_farewell_order, lasts
 from guidegen.problems import PublishError
-from guidegen.publish.target import Read, Seen, Show
-
-_NAMED = 8  # other people's files that are named, of many
+from guidegen.publish.target import LOOKED_AT, Read, Seen, Show
 
 
 class Store(Protocol):
@@ -22,6 +20,10 @@ class Store(Protocol):
 
     where: str
     hands: int  # how many files it takes at once
+
+    def is_there(self) -> bool:
+        """Whether the place itself is there, and not only where it will be made."""
+        ...
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
@@ -67,7 +69,8 @@ class Filewise:
     def look(self) -> Seen:
         """What lies there now."""
         held = self._held()
-        return Seen(held, () if held else tuple(islice(self._store.paths(), _NAMED)))
+        others = () if held else tuple(islice(self._store.paths(), LOOKED_AT))
+        return Seen(held, others, fresh=not (held or others or self._store.is_there()))
 
     def apply(self, delivery: Delivery, read: Read, show: Show) -> None:
         """Assets, pages, the proof, the receipt; deletions last."""

@@ -33,6 +33,10 @@ class FolderStore:
         self._root = root
         self.where = str(root)
 
+    def is_there(self) -> bool:
+        """Whether there is such a folder."""
+        return self._root.is_dir()
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         if signature_at(self._root, path) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from guidegen.adapters.files import (
     move,
     read_bytes,
     remove,
+    remove_unfinished,
     signature_at,
     walk,
     write_new,
@@ -28,6 +30,7 @@ FOLDER = "releases"  # under .guidegen/
 
 _OBJECTS = "_objects"  # no name of a target begins so
 _PART = "part"
+_RECORD = re.compile(r"\d+\.json")
 _LARGEST = 1 << 30  # bytes
 
 
@@ -63,6 +66,7 @@ class Shelf:
         for one in self.releases(target):
             if one.number not in kept:
                 remove(self._root, _record(target, one.number))
+        remove_unfinished(self._root / target)
         self._sweep()
 
     def read(self, release: Release, path: str) -> bytes:
@@ -82,8 +86,10 @@ class Shelf:
         return signature is not None and signature[0] == piece.size
 
     def _records(self, target: str) -> Iterator[str]:
-        folder = self._root / target
-        return (f"{target}/{entry.path}" for entry in walk(folder, skip=lambda _: False))
+        found = (entry.path for entry in walk(self._root / target, skip=lambda _: False))
+        return (
+            f"{target}/{path}" for path in found if _RECORD.fullmatch(path)
+        )  # not what a kill left unnamed
 
     def _write(self, target: str, release: Release) -> None:
         put(self._root, _record(target, release.number), seal(_content(release)), durable=True)

@@ -26,6 +26,7 @@ class Login:
     folder: str  # from the root, or from the login's home, which is "."
     user: str | None
     port: int | None
+    alone: bool = False  # the only target
 
     @property
     def where(self) -> str:
@@ -66,14 +67,24 @@ def read_login(address: Address) -> Login:
     folder = re.sub(r"^~(/+|$)", "", address.get("folder") or "")
     for key, text, form in (("host", host, _HOST), ("user", user, _USER), ("folder", folder or ".", _FOLDER)):
         if text is not None and not form.fullmatch(text):
-            raise PublishError("ssh-form", name=address.name, key=key, text=text)
+            raise PublishError("ssh-form", name=address.name, key=key, text=_masked(key, text))
     folder = str(PurePosixPath(folder or "."))
-    return Login(address.kind, address.name, host, folder, user, int(port) if port else None)
+    return Login(address.kind, address.name, host, folder, user, int(port) if port else None, address.alone)
+
+
+def _masked(key: str, text: str) -> str:
+    """What was written there, without what could be a password behind the user's name."""
+    return re.sub(":.*", ":***", text) if key == "user" else re.sub(":.*@", ":***@", text)
 
 
 def secret_names(login: Login, what: str) -> tuple[str, str]:
     """What a secret is called, such as PASSWORD: first of this target alone, then of all."""
     return f"GUIDEGEN_{login.name.upper().replace('-', '_')}_{what}", f"GUIDEGEN_{what}"
+
+
+def told_name(login: Login, what: str) -> str:
+    """The name of a secret that people are told: that of this target where there are several."""
+    return secret_names(login, what)[login.alone]
 
 
 def home_of(environment: Mapping[str, str]) -> Path:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from guidegen.adapters.files import digest_file, locate, make_durable, read_bytes, walk, write_new
 from guidegen.plan.delivery import KEPT, Delivery
 from guidegen.plan.held import NAME, Held, read_held, write_held
 from guidegen.problems import DiskError, PublishError
-from guidegen.publish.target import Read, Seen, Show
+from guidegen.publish.target import LOOKED_AT, Read, Seen, Show
 
 _LARGEST = 1 << 30  # bytes
 _NEW = "new"  # the folder of a release that is not finished
@@ -40,8 +41,8 @@ class SwitchedFolder:
     def look(self) -> Seen:
         """What the link leads to now."""
         held = self._held()
-        others = () if held else tuple(entry.path for entry in walk(self._link, skip=lambda _: False))[:8]
-        return Seen(held, others)
+        found = () if held else islice(walk(self._link, skip=lambda _: False), LOOKED_AT)
+        return Seen(held, tuple(entry.path for entry in found), fresh=not self._link.is_symlink())
 
     def apply(self, delivery: Delivery, read: Read, show: Show) -> None:
         """Make the folder of this release whole, and then turn the link."""

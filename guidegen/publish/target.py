@@ -14,6 +14,7 @@ from guidegen.publish.secrets import Vault
 Read = Callable[[str], bytes]  # the bytes of a piece, by path
 Show = Callable[[int, int, str], None]  # hears how many of how many files are done, and which is next
 
+LOOKED_AT = 200  # other people's files
 HOST_FILES = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})  # orders to a host, no use elsewhere
 
 
@@ -24,6 +25,7 @@ class Address:
     name: str
     kind: str
     values: Mapping[str, str] = field(default_factory=dict)  # by English key, such as folder or host
+    alone: bool = False  # there is no other target: nobody has to say which one is meant
 
     def get(self, key: str) -> str | None:
         """What the settings say of a key; None when they say nothing."""
@@ -43,9 +45,8 @@ class Seen:
     """What lies at a target before anything is done."""
 
     held: Held | None = None  # our receipt; None without one
-    others: tuple[
-        str, ...
-    ] = ()  # without a receipt: names of what lies there, some of them when there are many
+    others: tuple[str, ...] = ()  # without a receipt: names of what lies there, at most LOOKED_AT of them
+    fresh: bool = False  # there is no such place yet: it will be made
 
 
 class Target(Protocol):

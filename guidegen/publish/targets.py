@@ -12,6 +12,7 @@ from guidegen.publish.target import Address, Ground, Target
 TARGETS: Mapping[str, str] = {
     "folder": "guidegen.publish.folder:open_folder",
     "sftp": "guidegen.publish.sftp:open_sftp",
+    "rsync": "guidegen.publish.rsync:open_rsync",
     "git": "guidegen.publish.git_branch:open_git",
     "s3": "guidegen.publish.object_store:open_bucket",
     "netlify": "guidegen.publish.netlify:open_netlify",

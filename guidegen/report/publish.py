@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ def proposal_data(proposal: Proposal, where: str) -> dict[str, Any]:
     return {
         "where": where,
         "release": delivery.number,
+        "makes_place": proposal.fresh,
         "nothing_to_do": delivery.idle,
         "new": sorted(delivery.new),
         "changed": sorted(delivery.changed),
@@ -43,7 +45,10 @@ def proposal_data(proposal: Proposal, where: str) -> dict[str, Any]:
 
 def question_text(question: Question, language: str) -> str:
     """Something that must be answered first."""
-    return word(f"ask-{question.code}", dict(question.values), language)
+    values = dict(question.values)
+    if "when" in values:
+        values["when"] = _local(values["when"])
+    return word(f"ask-{question.code}{'-replaced' if values.get('replaced') else ''}", values, language)
 
 
 def releases_text(releases: Sequence[Release], target: str, language: str) -> str:
@@ -54,7 +59,7 @@ def releases_text(releases: Sequence[Release], target: str, language: str) -> st
     for release in reversed(releases):
         values = {
             "number": f"{release.number:>4}",
-            "when": release.when.replace("T", " ").removesuffix(":00+00:00")[:16],
+            "when": _local(release.when),
             "pages": counted("pages", sum(map(is_page, release.pieces)), language),
             "size": sized(release.size, language),
             "again": str(release.again or ""),
@@ -91,12 +96,22 @@ def sized(size: int, language: str) -> str:
     return f"{size} bytes"
 
 
+def _local(moment: str) -> str:
+    """A moment in UTC, ISO 8601, as the clock here shows it."""
+    try:
+        return f"{dt.datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return moment
+
+
 def _proposal_lines(proposal: Proposal, where: str, language: str) -> Iterator[str]:
     delivery = proposal.delivery
     if delivery.idle:
         yield word("publish-nothing", {"where": where}, language)
         return
     yield word("publish-head", {"where": where, "number": str(delivery.number)}, language)
+    if proposal.fresh:
+        yield word("publish-fresh", {}, language)
     rows = (("new", delivery.new), ("changed", delivery.changed))
     for label, paths in rows:
         yield from _group(label, paths, language)
@@ -109,7 +124,8 @@ def _proposal_lines(proposal: Proposal, where: str, language: str) -> Iterator[s
         "path": path,
         "largest": sized(size, language),
     }
-    yield word("publish-size", values, language)
+    begun = any(map(delivery.is_doubtful, (*delivery.new, *delivery.changed)))
+    yield word("publish-size-most" if begun else "publish-size", values, language)
 
 
 def _group(label: str, paths: Sequence[str], language: str) -> Iterator[str]:

@@ -56,3 +56,8 @@ def exiftool() -> str | None:
 def sshd() -> str | None:
     """A server of OpenSSH for the tests to start by themselves, if the machine has one."""
     return shutil.which("sshd", path=os.pathsep.join((os.environ.get("PATH", ""), *ADMINISTRATORS)))
+
+
+def rsync() -> str | None:
+    """The rsync of the system, if the machine has one."""
+    return shutil.which("rsync")

@@ -60,3 +60,24 @@ def test_settings_are_read_alone(tmp_path: Path) -> None:
     settings, problems = read_settings_only(tmp_path)
     assert [target.kind for target in settings.publish] == ["netlify"]
     assert [problem for problem in problems if problem.blocks] == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "  to: sftp\n  folder: www\n  host: anna:kanarie@museum.example\n",
+        "  to: sftp\n  folder: www\n  host: sftp://anna:kanarie@museum.example\n",
+        "  to: git\n  repository: /srv/a.git\n  domain: https://anna:kanarie@museum.example\n",
+        "  to: s3\n  bucket: gids\n  endpoint: https://anna:kanarie@museum.example\n",
+    ],
+)
+def test_a_password_that_was_written_along_is_refused_and_not_repeated(tmp_path: Path, rows: str) -> None:
+    read(tmp_path, {"site.yaml": f"{SITE}publish:\n{rows}"})
+    _, problems = read_settings_only(tmp_path)
+    assert [problem.code for problem in problems if problem.blocks] == ["publish-secret"]
+    assert "kanarie" not in repr(problems)
+
+
+def test_what_only_looks_like_a_password_is_none(tmp_path: Path) -> None:
+    read(tmp_path, {"site.yaml": f"{SITE}publish:\n  to: folder\n  folder: 'C:\\Gidsen\\anna@museum\\www'\n"})
+    assert read_settings_only(tmp_path)[1] == ()

@@ -46,6 +46,7 @@ class NetlifyServer:
 
     def __init__(self) -> None:
         self.cloud = Cloud()
+        self.token = TOKEN  # the only one that it takes
         self.mishaps: list[Mishap] = []
         self.heard: list[Asked] = []
         self.visits: list[Asked] = []
@@ -91,7 +92,7 @@ class NetlifyServer:
 
     def _reply(self, asked: Asked) -> Reply:
         try:
-            expect(asked.headers.get("authorization") == f"Bearer {TOKEN}", 401, "Access Denied")
+            expect(asked.headers.get("authorization") == f"Bearer {self.token}", 401, "Access Denied")
             named = re.fullmatch(r"guidegen/\d+\.\d+\S*", asked.headers.get("user-agent", ""))
             expect(named is not None, 400, "who asks?")
             expect("transfer-encoding" not in asked.headers, 411, "how long?")

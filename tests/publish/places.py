@@ -90,6 +90,8 @@ def over_ssh(place: Path, kind: str) -> Iterator[Place]:
         home, www = Home(place / "home"), place / "www"
         home.knows(server)
         home.holds(server.key)
+        if kind == "rsync":
+            home.uses_ssh()
         values = {"host": LOCALHOST, "port": str(server.port), "user": server.user, "folder": str(www)}
         doomed = Doomed(Address("website", kind, values), place / "scratch", home.environment())
         yield Place(doomed, partial(file_in, www))
@@ -111,6 +113,7 @@ PLACES: Mapping[str, Opened] = {
     "folder, switched": partial(folder, switch="yes"),
     "git": branch,
     "netlify": netlify,
+    "rsync": partial(over_ssh, kind="rsync"),
     "s3": bucket,
     "sftp": partial(over_ssh, kind="sftp"),
 }

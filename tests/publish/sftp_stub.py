@@ -34,6 +34,9 @@ class Habits:
     posix_rename: bool = True
     room: int = 1 << 30  # bytes that it takes of one file
     logins: list[str] = field(default_factory=list)  # ways that were tried
+    key: paramiko.PKey | None = None  # opens it too
+    banner: str = ""  # said before anybody has logged in
+    words: str = ""  # said with every refusal, in the place of the usual ones
 
 
 class _Door(paramiko.ServerInterface):
@@ -41,7 +44,16 @@ class _Door(paramiko.ServerInterface):
         self.habits = habits
 
     def get_allowed_auths(self, username: str) -> str:
-        return "keyboard-interactive" if self.habits.interactive else "password"
+        known = "keyboard-interactive" if self.habits.interactive else "password"
+        return f"publickey,{known}" if self.habits.key else known
+
+    def get_banner(self) -> tuple[str | None, str | None]:
+        return (self.habits.banner, "en") if self.habits.banner else (None, None)
+
+    def check_auth_publickey(self, username: str, key: paramiko.PKey) -> int:
+        self.habits.logins.append("publickey")
+        good = self.habits.key is not None and key.asbytes() == self.habits.key.asbytes()
+        return common.AUTH_SUCCESSFUL if good else common.AUTH_FAILED
 
     def check_auth_password(self, username: str, password: str) -> int:
         self.habits.logins.append("password")
@@ -124,6 +136,17 @@ class _Folder(paramiko.SFTPServerInterface):
         return _told(lambda: Path(self._real(path)).rmdir())
 
 
+class _Answers(paramiko.SFTPServer):
+    """Gives its own words for a refusal."""
+
+    def __init__(self, channel: paramiko.Channel, name: str, server: _Door, *args: Any) -> None:
+        super().__init__(channel, name, server, *args)
+        self._words = server.habits.words
+
+    def _send_status(self, number: int, code: int, desc: str | None = None) -> None:
+        super()._send_status(number, code, self._words or desc)  # type: ignore[misc]
+
+
 class _File(paramiko.SFTPHandle):
     def __init__(self, handle: int, flags: int, room: int) -> None:
         super().__init__(flags)
@@ -159,7 +182,7 @@ def stub_serving(habits: Habits) -> Iterator[tuple[int, str]]:
                 transport = paramiko.Transport(listening.accept()[0])
                 transports.append(transport)
                 transport.add_server_key(key)
-                transport.set_subsystem_handler("sftp", paramiko.SFTPServer, _Folder)
+                transport.set_subsystem_handler("sftp", _Answers, _Folder)
                 transport.start_server(event=threading.Event(), server=_Door(habits))
 
     thread = threading.Thread(target=accept, daemon=True)

@@ -159,9 +159,25 @@ class Home:
         shutil.copyfile(key, self.ssh / "id_ed25519")
         (self.ssh / "id_ed25519").chmod(0o600)
 
+    def uses_ssh(self) -> None:
+        """Have the system's ssh live here too, which asks the machine and not the environment where home is."""
+        self.ssh.mkdir(parents=True, exist_ok=True)
+        (self.ssh / "config").write_text(
+            f"UserKnownHostsFile {self.ssh}/known_hosts\nGlobalKnownHostsFile none\n"
+            f"IdentityFile {self.ssh}/id_ed25519\nIdentitiesOnly yes\n"
+        )
+        found = self.folder / "bin" / "ssh"
+        found.parent.mkdir()
+        found.write_text(f'#!/bin/sh\nexec {shutil.which("ssh")} -F {self.ssh}/config "$@"\n')
+        found.chmod(0o755)
+
     def environment(self) -> dict[str, str]:
         """What a process of this user finds."""
-        return {"HOME": str(self.folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        return {
+            "HOME": str(self.folder),
+            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+            "LANG": "C.UTF-8",
+        }
 
 
 class Cable:

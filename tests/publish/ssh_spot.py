@@ -21,7 +21,7 @@ from tests.publish.ssh_server import LOCALHOST, Home, Sshd
 
 @dataclass
 class SshSpot:
-    """`kind` is that of the target which goes there."""
+    """`kind` is sftp or rsync."""
 
     kind: str
     server: Sshd
@@ -30,6 +30,7 @@ class SshSpot:
     port: int  # where it is reached: the server's own, or that of a cable
     secrets: Mapping[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)  # besides the usual ones
+    alone: bool = False  # the only target
 
     def open(self) -> Target:
         """Log in."""
@@ -39,9 +40,8 @@ class SshSpot:
             "user": self.server.user,
             "folder": str(self.root),
         }
-        address = Address(
-            "website", self.kind, {key: value for key, value in (settings | self.settings).items() if value}
-        )
+        told = {key: value for key, value in (settings | self.settings).items() if value}
+        address = Address("website", self.kind, told, self.alone)
         return open_target(address, Ground(Vault({**self.home.environment(), **self.secrets}), self.scratch))
 
     @property
@@ -89,6 +89,8 @@ def make_spot(kind: str, server: Sshd, folder: Path) -> SshSpot:
     home = Home(folder / "home")
     home.knows(server)
     home.holds(server.key)
+    if kind == "rsync":
+        home.uses_ssh()
     return SshSpot(kind, server, folder / "www", home, server.port)
 
 

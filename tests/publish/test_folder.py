@@ -63,3 +63,10 @@ def test_a_drive_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as refused:
         open_folder(address, Ground(Vault(), tmp_path))
     assert refused.value.code == "publish-folder-missing"
+
+
+def test_a_folder_that_will_be_made_is_told_of(tmp_path: Path) -> None:
+    target = FolderSpot(tmp_path / "www").open()
+    assert target.look().fresh
+    send(target, edition(1))
+    assert not target.look().fresh

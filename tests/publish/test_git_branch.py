@@ -117,16 +117,33 @@ def test_what_others_put_there_keeps_its_kind(spot: GitSpot) -> None:
     assert {mode for path, (mode, _) in listed(spot.repository).items() if path not in before} == {"100644"}
 
 
-def test_one_commit_stands_alone_unless_history_is_kept(spot: GitSpot, tmp_path: Path) -> None:
+def test_one_commit_of_ours_stands_there_unless_history_is_kept(spot: GitSpot, tmp_path: Path) -> None:
     spot.lay("theirs.txt", b"first")
     for number in (1, 2, 3):
         spot.publish(edition(number))
-    assert len(spot.commits()) == 1
+    assert len(spot.commits()) == 2
     kept = GitSpot(tmp_path, spot.repository, history="yes")
     for number in (4, 5):
         kept.publish(edition(number))
-    assert len(spot.commits()) == 3
+    assert len(spot.commits()) == 4
     assert without_receipt(spot.files()).items() >= edition(5).items()
+
+
+def test_nothing_goes_of_a_history_that_others_made(spot: GitSpot) -> None:
+    lay(spot.repository, "content/site.yaml", b"title: Gidsen")
+    lay(spot.repository, "README.md", b"# Gidsen")
+    theirs = spot.commits()
+    for number in (1, 2, 2, 3):
+        spot.publish(edition(number))
+        assert spot.commits()[1:] == theirs
+    lay(spot.repository, "CNAME", b"gidsen.museum.example")  # upon a release of ours, as a forge does it
+    theirs = spot.commits()
+    assert len(theirs) == 4
+    for number in (4, 5):
+        spot.scratch = spot.scratch.with_name(f"another-{number}")  # a computer that knows nothing of it
+        spot.publish(edition(number))
+        assert spot.commits()[1:] == theirs
+    assert spot.files()["README.md"] == b"# Gidsen"
 
 
 def test_names_of_every_kind(spot: GitSpot) -> None:

@@ -97,6 +97,16 @@ def test_the_token_does_not_go_where_a_host_leads_to(spot: GitSpot, host: Forge,
         assert elsewhere.logins == []
 
 
+def test_git_writes_no_token_down_where_its_settings_want_a_trace(spot: GitSpot, tmp_path: Path) -> None:
+    home, traces = Path(spot.environment["HOME"]), tmp_path / "traces"
+    traces.mkdir()
+    kinds = "".join(f"\t{kind}Target = {traces}/{kind}\n" for kind in ("event", "normal", "perf"))
+    wanted = "\tconfigParams = *\n\tenvVars = GIT_CONFIG_VALUE_1\n"
+    (home / ".gitconfig").write_text(f"[trace2]\n{kinds}{wanted}")
+    spot.publish(edition(1))
+    assert list(traces.iterdir()) == []
+
+
 def test_a_host_that_is_not_there_is_told(spot: GitSpot) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
@@ -134,6 +144,21 @@ def test_a_git_that_will_not_listen_is_ended(
     assert not Path(f"/proc/{program.with_suffix('.pid').read_text().strip()}/exe").exists()
     program.write_bytes(b"\0 no program")
     assert told(spot, edition(1)).code == "publish-git-trouble"
+
+
+def test_what_git_said_is_heard_on_a_busy_computer_too(
+    spot: GitSpot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear = git_module._pump
+
+    def late(*stream: object) -> None:
+        time.sleep(0.3)
+        hear(*stream)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(git_module, "_pump", late)
+    monkeypatch.setattr(git_module, "_BREATH", 0.05)
+    spot.publish(edition(1))
+    assert without_receipt(spot.files()) == edition(1)
 
 
 def test_what_a_helper_leaves_running_is_not_waited_for(

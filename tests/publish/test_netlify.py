@@ -14,7 +14,7 @@ from guidegen.plan.delivery import deliver
 from guidegen.plan.held import NAME, Held
 from guidegen.plan.pieces import Piece
 from guidegen.problems import PublishError
-from guidegen.publish.target import Target
+from guidegen.publish.target import LOOKED_AT, Target
 from tests.publish.contract import SITE, Stopped, TargetContract, delivery_of, edition, send, without_receipt
 from tests.publish.netlify_model import SITE as ID
 from tests.publish.netlify_server import TOKEN, Mishap, NetlifyServer, NetlifySpot, netlify_server
@@ -184,9 +184,9 @@ class TestWhatIsFound:
         assert target.look().others == ()
 
     def test_a_site_that_somebody_else_made(self, spot: NetlifySpot, target: Target) -> None:
-        spot.cloud.deploy_otherwise({f"{number}.html": b"" for number in range(20)})
+        spot.cloud.deploy_otherwise({f"{number}.html": b"" for number in range(LOOKED_AT + 10)})
         assert target.look().held is None
-        assert len(target.look().others) == 8
+        assert len(target.look().others) == LOOKED_AT
 
     @pytest.mark.parametrize("in_pages", [True, False])
     def test_a_list_of_many_files_is_read_whole(

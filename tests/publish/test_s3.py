@@ -18,6 +18,7 @@ from guidegen.problems import PublishError
 from guidegen.publish.filewise import Filewise
 from guidegen.publish.object_store import lines
 from guidegen.publish.object_store.bucket import BucketStore
+from guidegen.publish.target import LOOKED_AT
 from tests.publish.contract import (
     Files,
     TargetContract,
@@ -148,7 +149,7 @@ def test_more_files_than_come_in_one_answer(spot: BucketSpot) -> None:
         list(pool.map(lambda path: spot.lay(path, b"x"), others))
     target = spot.open()
     seen = target.look()
-    assert len(seen.others) == 8
+    assert len(seen.others) == LOOKED_AT
     send(target, edition(1))
     send(target, edition(2))
     there = set(spot.server.keys(spot.folder))

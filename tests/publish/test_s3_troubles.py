@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from guidegen.publish.object_store import lines
 from tests.publish.contract import edition, send
+from tests.publish.parrot import Reply, Trick, parrot
 from tests.publish.s3_server import SECRET, free_ports
-from tests.publish.s3_spot import bucket, refusal
+from tests.publish.s3_spot import bucket, keys, refusal
 from tests.publish.s3_wire import Answer, host_that, host_that_takes_up
 
 CONNECT, SILENCE, AGAIN = lines.CONNECT, lines.SILENCE, lines.AGAIN
@@ -106,6 +107,16 @@ def test_a_host_that_names_its_region_is_understood(answer: Answer) -> None:
 def test_a_page_that_wants_a_login_first_is_no_host_for_buckets() -> None:
     with host_that(always((200, b"<html>Welcome to our wifi"))) as endpoint:
         assert refusal(bucket(endpoint=endpoint).look).code == "publish-s3-no-bucket-host"
+
+
+def test_a_token_does_not_go_where_a_host_leads_to() -> None:
+    lent = {**keys(), "AWS_SESSION_TOKEN": "canary-lent-for-some-hours"}
+    with parrot(lambda _: Reply(404)) as elsewhere, parrot(lambda _: Reply(404)) as host:
+        host.trick = Trick(status=307, headers={"Location": f"{elsewhere.endpoint}/museum"})
+        error = refusal(bucket(lent, endpoint=host.endpoint).look)
+        assert error.code == "publish-s3-led-on"
+        assert elsewhere.heard == []
+        assert [one.headers.get("x-amz-security-token") for one in host.heard] == [None]
 
 
 def test_a_full_host_is_told_when_it_is_full() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from guidegen.publish.secrets import Vault, blot_all
+from tests.publish.canaries import forms, leaked
 
 CANARY = "kanarie-4711"
 
@@ -61,6 +64,31 @@ def test_what_was_given_out_is_blotted(ring: Ring) -> None:
     assert vault.blot(f"as {CANARY}-and-more by {CANARY} and abc") == "as *** by *** and abc"
     vault.hide("made of it")
     assert vault.blot("made of it") == "***"
+
+
+def test_what_was_given_out_is_blotted_in_whatever_form(ring: Ring) -> None:
+    bird = 'kanarie 4711/é"<zwijgt>\\+='
+    vault = Vault({"ONE": f"{bird}\n"})
+    vault.find("ONE")
+    for name, form in forms(bird).items():
+        said = vault.blot(f"before {form} behind")
+        assert list(leaked(bird, said.encode())) == [], name
+        assert said.startswith("before ")
+        assert said.endswith(" behind")
+
+
+def test_of_what_is_long_and_like_a_secret_all_is_looked_through_at_once(ring: Ring) -> None:
+    vault = Vault({"ONE": CANARY})
+    vault.find("ONE")
+    began = time.monotonic()
+    assert vault.blot("a" * 100_000) == "a" * 100_000
+    assert time.monotonic() - began < 30
+
+
+def test_a_password_in_an_address_is_blotted_whoever_knows_it() -> None:
+    assert Vault().blot("see https://mina:geheim@host.example/a and ssh://mina@b") == (
+        "see https://***@host.example/a and ssh://mina@b"
+    )
 
 
 def test_a_traceback_is_blotted_by_whatever_vault() -> None:

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,13 @@ def test_something_else_listens(spot: SshSpot, monkeypatch: pytest.MonkeyPatch, 
         assert spot.refused().code == "ssh-silent"
 
 
+def test_a_folder_that_will_be_made_is_told_of(spot: SshSpot) -> None:
+    with closing(spot.open()) as target:
+        assert target.look().fresh
+        send(target, edition(1))
+        assert not target.look().fresh
+
+
 # Who comes in
 
 
@@ -240,7 +248,21 @@ def test_a_user_that_is_not_there(spot: SshSpot) -> None:
 
 def test_nothing_to_prove_it_with(spot: SshSpot) -> None:
     (spot.home.ssh / "id_ed25519").write_text("no key at all")
-    assert spot.refused().code == "sftp-no-proof"
+    error = spot.refused()
+    assert error.code == "sftp-no-proof"
+    assert values(error)["name"] == "GUIDEGEN_WEBSITE_PASSWORD"  # there may be another target
+
+
+def test_the_only_target_needs_no_name_for_its_secrets(spot: SshSpot) -> None:
+    (spot.home.ssh / "id_ed25519").write_text("no key at all")
+    spot.alone = True
+    assert values(spot.refused())["name"] == "GUIDEGEN_PASSWORD"
+
+
+def test_a_password_where_only_keys_are_taken(spot: SshSpot) -> None:
+    (spot.home.ssh / "id_ed25519").write_text("no key at all")
+    spot.secrets = {"GUIDEGEN_PASSWORD": CANARY}
+    assert spot.refused().code == "sftp-key-only"
 
 
 @pytest.mark.parametrize("kind", ["ed25519", "rsa", "ecdsa"])
@@ -296,8 +318,8 @@ def test_a_password(spot: SshSpot, interactive: bool) -> None:  # noqa: FBT001
         spot.settings = {"folder": "/www"}
         spot.secrets = {"GUIDEGEN_WEBSITE_PASSWORD": f"{CANARY}-but-wrong"}
         error = spot.refused()
-        assert error.code == "ssh-login"
-        assert values(error)["tried"] == "GUIDEGEN_WEBSITE_PASSWORD"
+        assert error.code == "sftp-password"
+        assert values(error)["name"] == "GUIDEGEN_WEBSITE_PASSWORD"
         spot.secrets = {"GUIDEGEN_PASSWORD": CANARY}
         target = spot.open()
         send(target, edition(1))

@@ -49,6 +49,18 @@ def test_the_last_ones_are_kept_and_what_nobody_has_any_more_goes(tmp_path: Path
     assert objects(tmp_path) == len(contents)
 
 
+def test_what_a_kill_left_of_a_record_is_no_release(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(1, KEPT + 1):
+        keep(shelf, number)
+    records = tmp_path / "releases" / "website"
+    (records / ".000005.json.4711.part").write_bytes((records / "000005.json").read_bytes())
+    assert [one.number for one in shelf.releases("website")] == list(range(1, KEPT + 1))
+    keep(shelf, KEPT + 1)
+    assert [one.number for one in shelf.releases("website")] == list(range(2, KEPT + 2))
+    assert list(records.glob(".*")) == []
+
+
 def test_the_files_of_another_target_stay(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     proof = keep(shelf, 1, target="proef")

@@ -77,6 +77,21 @@ def test_what_could_be_an_order_is_refused(key: str, text: str) -> None:
     assert dict(refused.value.values)["key"] == key
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("host", "anna:kanarie@museum.example", "anna:***@museum.example"),
+        ("host", "sftp://anna:kana:r@ie@museum.example", "sftp:***@museum.example"),
+        ("host", "anna@museum.example", "anna@museum.example"),
+        ("user", "anna:kanarie", "anna:***"),
+    ],
+)
+def test_a_password_that_was_written_along_is_not_repeated(key: str, text: str, told: str) -> None:
+    with pytest.raises(PublishError) as refused:
+        login(**{key: text})
+    assert dict(refused.value.values)["text"] == told
+
+
 def test_what_a_secret_is_called() -> None:
     address = Address("proef-2", "sftp", {"host": "museum.example", "folder": "www"})
     assert secret_names(read_login(address), "PASSWORD") == ("GUIDEGEN_PROEF_2_PASSWORD", "GUIDEGEN_PASSWORD")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from guidegen.plan.delivery import Delivery
 from guidegen.plan.held import Held, read_held, write_held
 from guidegen.problems import PublishError
-from guidegen.publish.git_branch.commit import IMPORT, NOBODY, Draft, stream
+from guidegen.publish.git_branch.commit import IMPORT, NOBODY, Draft, message, stream
 from guidegen.publish.git_branch.complaints import TROUBLE
 from guidegen.publish.git_branch.git import Git
 from guidegen.publish.git_branch.limits import check_limits
@@ -22,6 +22,7 @@ from guidegen.publish.target import Ground, Read, Seen, Show
 
 _USUAL = 40  # digits of a name, in a repository that has none yet
 _SENT = re.compile(r"Writing objects:\s+(\d+)%")
+_PARENT = re.compile(r"^parent (\w+)$", re.MULTILINE)
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -108,13 +109,22 @@ class GitBranch:
         gone = there.tree.gone(delivery.dropped, delivery.held)
         there.tree.without(gone).check_room((*delivery.new, *delivery.changed))
         tree = _name(git, f"{there.tip}^{{tree}}") if there.tip else ""
-        parent = there.tip if self._place.history else ""
-        draft = Draft(_maker(git), parent, tree, gone, write_held(delivery.done))
+        draft = Draft(_maker(git), self._parent(there), tree, gone, write_held(delivery.done))
         answer = git.judged(git.run(*IMPORT, feed=stream(draft, delivery, read)))
         new = answer.out.decode().strip()
         if not _OID.fullmatch(new):  # a push of nothing would take the branch away
             raise git.complaint(answer.code, answer.said)
         return there.tip if tree == _name(git, f"{new}^{{tree}}") else new
+
+    def _parent(self, there: There) -> str:
+        """What the new commit comes upon: nothing goes of the branch's history but our own last release."""
+        if not there.tip or self._place.history:
+            return there.tip
+        head, _, said = there.git.ask("cat-file", "commit", there.tip).partition(b"\n\n")
+        if there.held is None or said != message(there.held.release, there.held.site):
+            return there.tip
+        parents = _PARENT.findall(head.decode(errors="replace"))
+        return parents[0] if parents else ""
 
     def _push(self, there: There, new: str, hear: Callable[[str], None]) -> None:
         """Send it; whether it has arrived is what the branch itself says."""

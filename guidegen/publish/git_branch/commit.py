@@ -40,8 +40,7 @@ def stream(draft: Draft, delivery: Delivery, read: Read) -> Iterator[bytes]:
         yield b"blob\nmark :%d\n" % mark
         yield from _data(read(path))
     yield b"commit %s\nmark :%d\ncommitter %s now\n" % (NEXT.encode(), _COMMIT, draft.by)
-    site = " ".join(delivery.held.site.split())
-    yield from _data(_MESSAGE.format(number=delivery.number, site=site).encode())
+    yield from _data(message(delivery.number, delivery.held.site))
     if draft.parent:
         yield b"from %s\n" % draft.parent.encode()
     if draft.tree:
@@ -51,6 +50,11 @@ def stream(draft: Draft, delivery: Delivery, read: Read) -> Iterator[bytes]:
     yield b"M 100644 inline %s\n" % _quoted(NAME)
     yield from _data(draft.receipt)
     yield b"\nget-mark :%d\ndone\n" % _COMMIT
+
+
+def message(number: int, site: str) -> bytes:
+    """What the commit of a release says of itself."""
+    return _MESSAGE.format(number=number, site=" ".join(site.split())).encode()
 
 
 def _data(data: bytes) -> Iterable[bytes]:

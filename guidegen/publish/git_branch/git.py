@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -163,6 +164,8 @@ def _surroundings(environment: Mapping[str, str], place: Place) -> dict[str, str
         **kept,
         "GIT_ALLOW_PROTOCOL": "https:ssh:file" + (":http" if place.transport == "http" else ""),
         "GIT_TERMINAL_PROMPT": "0",
+        # The user's own settings may have git write down what it is given, and that holds the token.
+        **dict.fromkeys(("GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"), "0"),
         "LC_ALL": "C",
         "TZ": "UTC",
     }
@@ -190,20 +193,27 @@ def _feed(process: subprocess.Popen[bytes], feed: Iterable[bytes]) -> None:
 
 def _each(process: subprocess.Popen[bytes], heard: _Heard) -> Iterator[tuple[bool, bytes]]:
     """What it says until it has ended; what a child says that it leaves behind is not waited for."""
-    speaking, silence = 2, 0.0
+    speaking, silence = {True: process.stdout, False: process.stderr}, 0.0
     while speaking:
         try:
             is_out, piece = heard.get(timeout=_BREATH)
         except Empty:
-            if process.poll() is not None:
+            if process.poll() is not None and not _is_more(speaking.values()):
                 return
             silence += _BREATH
             if silence >= PATIENCE:
                 raise PublishError("publish-git-silent", minutes=round(PATIENCE / 60)) from None
             continue
         silence = 0.0
-        speaking -= not piece
+        if not piece:
+            del speaking[is_out]
         yield is_out, piece
+
+
+def _is_more(streams: Iterable[IO[bytes] | None]) -> bool:
+    """Whether something was said that a busy computer has not come to yet; on Windows that cannot be asked."""
+    open_ = [stream for stream in streams if stream is not None]
+    return os.name == "posix" and bool(select.select(open_, (), (), 0)[0])
 
 
 def _end(process: subprocess.Popen[bytes], pumps: Iterable[Thread]) -> None:

@@ -49,6 +49,8 @@ class Place:
     @property
     def takes(self) -> frozenset[str]:
         """The orders to a host that are read there."""
+        if "codeberg" in self.hosts:  # a domain of one's own goes by DNS alone there
+            return _FOR_ANY - {"CNAME"}
         return _FOR_ANY | _FOR_CLOUDFLARE if "cloudflare" in self.hosts else _FOR_ANY
 
 
@@ -65,7 +67,7 @@ def read_place(address: Address) -> Place:
         transport=transport,
         machine=machine,
         user=user,
-        branch=address.get("branch") or _BRANCHES.get(forge, _BRANCH),
+        branch=address.get("branch") or _BRANCHES.get(host, _BRANCH),
         history=address.get("history") == "yes",
         hosts=frozenset({host, forge} - {""}),
     )

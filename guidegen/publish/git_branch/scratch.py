@@ -13,7 +13,8 @@ from guidegen.publish.git_branch.git import Git
 THERE = "refs/guidegen/there"  # what lies on the branch
 NEXT = "refs/guidegen/next"  # what is to come there
 
-_FETCH = ("fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--depth=1")
+# Two deep: what our last release lies upon, the next one is to lie upon too.
+_FETCH = ("fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--depth=2")
 NAMES = "--filter=blob:none"  # a host that cannot send names alone sends all
 _FORMATS = {40: "sha1", 64: "sha256"}  # digits of a name
 
@@ -64,8 +65,21 @@ class Scratch:
 
 
 def fetch(git: Git, ref: str, *filters: str) -> None:
-    """Have the last commit of a branch, as THERE; PublishError."""
+    """Have the last commit of a branch and the one before it, as THERE; PublishError."""
     git.ask(*_FETCH, *filters, "there", f"+{ref}:{THERE}")
+    _cut_off(git)
+
+
+def _cut_off(git: Git) -> None:
+    """Call the first commit that we have cut off from others, though it may have none.
+
+    In a repository that is cut off git looks, before it sends, at all that lies there; else only at what the new commit
+    lies upon, and then it sends all of a commit that stands alone (git's pack-objects, --objects-edge-aggressive).
+    """
+    first = git.ask("rev-list", "--max-parents=0", THERE)
+    file = git.folder / "shallow"
+    known = file.read_bytes().split() if file.is_file() else []
+    file.write_bytes(b"".join(b"%s\n" % oid for oid in dict.fromkeys((*known, *first.split()))))
 
 
 def _remove(folder: Path) -> None:

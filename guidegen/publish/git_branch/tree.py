@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from guidegen.plan.held import NAME, Held
 from guidegen.problems import PublishError
+from guidegen.publish.target import LOOKED_AT
 
 _FILES = frozenset({"100644", "100755"})
 _REPOSITORY = "160000"  # somebody else's, of which only the name lies here
-_NAMED = 8  # other people's files that are named, of many
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Tree:
     @property
     def others(self) -> tuple[str, ...]:
         """Some of what lies there, in a tree without a receipt of ours; without signs that would move a terminal."""
-        names = sorted(path for path in self.modes if path != NAME)[:_NAMED]
+        names = sorted(path for path in self.modes if path != NAME)[:LOOKED_AT]
         return tuple("".join(sign if sign.isprintable() else "?" for sign in name) for name in names)
 
     def gone(self, marks: Iterable[str], held: Held) -> tuple[str, ...]:

@@ -27,11 +27,10 @@ from guidegen.publish.netlify.api import Api
 from guidegen.publish.netlify.draft import Lot, make_draft, pauses
 from guidegen.publish.netlify.memory import Memory, remember
 from guidegen.publish.netlify.scene import Scene, find_scene, sha1_of
-from guidegen.publish.target import Read, Seen, Show
+from guidegen.publish.target import LOOKED_AT, Read, Seen, Show
 
 SHOWN = 120  # seconds until a deploy must be the one that is shown
 
-_NAMED = 8  # other people's files that are named, of many
 _FORBIDDEN = frozenset("#?")
 
 
@@ -49,7 +48,7 @@ class Netlify:
     def look(self) -> Seen:
         """What is shown there now."""
         self._scene = scene = find_scene(self._api, self._scratch)
-        return Seen(scene.held, () if scene.held else tuple(sorted(scene.files))[:_NAMED])
+        return Seen(scene.held, () if scene.held else tuple(sorted(scene.files))[:LOOKED_AT])
 
     def apply(self, delivery: Delivery, read: Read, show: Show) -> None:
         """Make a deploy of the delivery, and then let it be shown."""

@@ -53,8 +53,14 @@ class BucketStore:
         self._met = False  # whether the host has answered well before
         self._receipt: _Lying | None = None  # None: nobody has looked yet
 
+    def is_there(self) -> bool:
+        """Always: a bucket knows no folders."""
+        return True
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
+        if not self._met:
+            self._lines.check()
         with self._worded():
             lying = self._look(path)
         if path == NAME:

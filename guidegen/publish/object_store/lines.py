@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from obstore.store import S3Store
 
+from guidegen.publish.object_store.detour import check_way
 from guidegen.publish.object_store.keys import Keys
 from guidegen.publish.object_store.place import Place
 
@@ -36,6 +37,11 @@ class Lines:
         self._keys = keys
         self._sending: dict[int, S3Store] = {}
         self.asking = self._store({"timeout": _seconds(ANSWER), "read_timeout": _seconds(SILENCE)}, AGAIN)
+
+    def check(self) -> None:
+        """PublishError when a token would come to another host: signatures stay behind by themselves, and it does not."""
+        if self._keys.token:
+            check_way(self._place)
 
     def sending(self, size: int) -> S3Store:
         """The line for a file of so many bytes."""

@@ -38,6 +38,11 @@ class Credentials:
     vault: Vault
     locked: list[str] = field(default_factory=list)  # key files whose passphrase was missing or wrong
 
+    @property
+    def password_name(self) -> str | None:
+        """What the password at hand is called; None without one."""
+        return next((name for name in secret_names(self.login, "PASSWORD") if self.vault.find(name)), None)
+
     def groups(self) -> Iterator[tuple[frozenset[str], Generator[Way]]]:
         """The ways to prove who logs in, in the order to try them, each group with what SSH calls it."""
         yield PUBLIC_KEY, self._keys()
@@ -87,10 +92,8 @@ class Credentials:
         return None
 
     def _password(self) -> Generator[Way]:
-        for name in secret_names(self.login, "PASSWORD"):
-            if password := self.vault.find(name):
-                yield name, _with_password(self.route.user, password)
-                return
+        if (name := self.password_name) and (password := self.vault.find(name)):
+            yield name, _with_password(self.route.user, password)
 
 
 def _with_key(user: str, key: paramiko.PKey) -> Attempt:

@@ -13,7 +13,7 @@ from guidegen.problems import PublishError
 from guidegen.publish.sftp.credentials import PASSWORD, PUBLIC_KEY, Attempt, Credentials
 from guidegen.publish.sftp.known_hosts import Known, fingerprint, known_of
 from guidegen.publish.sftp.route import Route
-from guidegen.publish.ssh import Login, secret_names
+from guidegen.publish.ssh import Login, told_name
 
 _PATIENCE = 20.0  # seconds, for each step of coming in
 _PULSE = 15  # seconds between signs of life, so that no router forgets us
@@ -91,10 +91,12 @@ class _Proof:
     transport: paramiko.Transport
     credentials: Credentials
     tried: list[str] = field(default_factory=list)  # labels
+    takes_passwords: bool = True
 
     def give(self) -> None:
         """Try one after the other; PublishError when the host is content with none."""
         asked = self._asked_for()
+        self.takes_passwords = bool(PASSWORD & asked)
         for methods, ways in self.credentials.groups():
             with closing(ways):
                 for label, attempt in ways if methods & asked else ():
@@ -133,10 +135,15 @@ class _Proof:
 
     def _refused(self) -> PublishError:
         user, host = self.credentials.route.user, self.credentials.route.host
+        password = self.credentials.password_name
         if locked := self.credentials.locked:
-            name = secret_names(self.credentials.login, "PASSPHRASE")[0]
+            name = told_name(self.credentials.login, "PASSPHRASE")
             return PublishError("sftp-key-locked", user=user, host=host, file=locked[0], name=name)
-        name = secret_names(self.credentials.login, "PASSWORD")[0]
+        if password and not self.takes_passwords and not self.tried:
+            return PublishError("sftp-key-only", user=user, host=host)
+        if password in self.tried:
+            return PublishError("sftp-password", user=user, host=host, name=password)
+        name = told_name(self.credentials.login, "PASSWORD")
         if not self.tried:
             return PublishError("sftp-no-proof", user=user, host=host, name=name)
         tried = ", ".join(dict.fromkeys(self.tried))

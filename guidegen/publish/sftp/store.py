@@ -52,6 +52,10 @@ class SftpStore:
             if parent and self._use("", lambda line: self._stat(line, parent)) is None:
                 raise PublishError("ssh-no-folder", folder=parent, host=self._login.host)
 
+    def is_there(self) -> bool:
+        """Whether there is such a folder."""
+        return self._use("", lambda line: self._stat(line, self._login.folder)) is not None
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         at = self._login.at(path)

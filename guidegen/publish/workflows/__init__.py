@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from guidegen.problems import UsageError
 from guidegen.publish.target import Address
+from guidegen.publish.workflows.beside import lay_beside
+from guidegen.publish.workflows.origin import Origin, read_origin
+from guidegen.publish.workflows.way import KNOWN_HOSTS, PRIVATE_KEY, Note, Way, way_to
+
+__all__ = ["FORGES", "Workflow", "lay_beside", "read_origin", "workflow"]
 
 # Forge -> where it looks for such a file.
 FORGES: Mapping[str, str] = {
@@ -15,57 +19,82 @@ FORGES: Mapping[str, str] = {
     "gitlab": ".gitlab-ci.yml",
     "codeberg": ".forgejo/workflows/publish.yml",
 }
-_EXTRAS = {"s3": "[s3]", "sftp": "[sftp]"}
-# Kind of target -> the secrets it wants; a forge's own token is for its own repository.
-_SECRETS: Mapping[str, tuple[str, ...]] = {
-    "git": ("GUIDEGEN_GIT_TOKEN",),
-    "netlify": ("NETLIFY_AUTH_TOKEN",),
-    "s3": ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
-    "sftp": ("GUIDEGEN_PASSWORD", "SSH_KNOWN_HOSTS"),
+# Forge -> where it keeps secrets, in its own words.
+_SHELVES: Mapping[str, str] = {
+    "github": "Settings, Secrets and variables, Actions",
+    "gitlab": "Settings, CI/CD, Variables",
+    "codeberg": "Settings, Actions, Secrets",
 }
-_OWN_TOKENS = {"github": "${{ github.token }}", "codeberg": "${{ secrets.GUIDEGEN_GIT_TOKEN }}"}
-_HOSTS = "SSH_KNOWN_HOSTS"  # wanted before guidegen is called, not by it
-_KNOWN_HOSTS = f'mkdir -p ~/.ssh && echo "${_HOSTS}" >> ~/.ssh/known_hosts'
+# Wanted before guidegen is called, not by it -> what is done with them. Of a key no more than one of both may be there,
+# and what was copied on Windows may have ends of lines that ssh does not take.
+_SSH: Mapping[str, str] = {
+    KNOWN_HOSTS: f'mkdir -p ~/.ssh && echo "${KNOWN_HOSTS}" >> ~/.ssh/known_hosts',
+    PRIVATE_KEY: f'test -z "${PRIVATE_KEY}" || (install -m 600 /dev/null ~/.ssh/id_ed25519 && '
+    f"echo \"${PRIVATE_KEY}\" | tr -d '\\r' > ~/.ssh/id_ed25519)",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A file for a forge, and the secrets that it counts on."""
+    """A file for a forge, and what has to be done before it works."""
 
     path: str  # from the site's folder
     text: str
-    secrets: tuple[str, ...]
+    secrets: tuple[str, ...]  # that it counts on
+    either: tuple[str, ...]  # of which it wants one
+    notes: tuple[Note, ...]  # what there is to tell, in this order
 
 
-def workflow(forge: str, address: Address, version: str) -> Workflow:
-    """The file with which a forge publishes to this target; UsageError where it cannot."""
-    if address.kind == "folder":
-        raise UsageError("publish-init-folder", name=address.name, forge=forge)
-    pages = forge == "gitlab" and address.kind == "git" and "gitlab" in (address.get("repository") or "")
-    text = files(__package__).joinpath("gitlab-pages.yml" if pages else f"{forge}.yml").read_text("utf-8")
-    secrets = () if pages else _SECRETS[address.kind]
-    filled = {
-        "INSTALL": f'"guidegen{_EXTRAS.get(address.kind, "")}=={version}"',
+def workflow(forge: str, address: Address, origin: Origin) -> Workflow:
+    """The file with which a forge publishes to this target; UsageError or PublishError where it cannot."""
+    way = way_to(forge, address)
+    name = f"{forge}-pages.yml" if way.pages else f"{forge}.yml"
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    for blank, value in _filled(forge, address, way, origin).items():
+        # A line that stands for nothing goes whole.
+        text = text.replace(f"@{blank}@\n", f"{value}\n" if value else "").replace(f"@{blank}@", value)
+    text = text.removesuffix("        env:\n")
+    return Workflow(FORGES[forge], text, way.secrets, way.either, tuple(_notes(forge, way, origin)))
+
+
+def _filled(forge: str, address: Address, way: Way, origin: Origin) -> Mapping[str, str]:
+    names = (*way.secrets, *way.either)
+    given = [_secret(name, way) for name in names if name not in _SSH]
+    return {
+        "CONTENTS": "read",
+        "INSTALL": f'"{origin.requirement(way.extra)}"',
+        "NAMES": ", ".join(names),
+        "PREPARE": "\n".join(_steps(forge, way)),
+        "PROGRAMS": " ".join(("python3-venv", *way.programs)),
+        "SECRETS": "\n".join(given),
         "TARGET": address.name,
-        "PREPARE": _prepare(forge, address.kind),
-        "SECRETS": "".join(_secret(forge, name) for name in secrets if name != _HOSTS).rstrip(),
+        **way.blanks,
     }
-    if not filled["SECRETS"]:
-        text = text.replace("        env:\n@SECRETS@\n", "")
-    for name, value in filled.items():
-        text = text.replace(f"@{name}@\n", f"{value}\n" if value else "").replace(f"@{name}@", value)
-    return Workflow(FORGES[forge], text, secrets)
 
 
-def _prepare(forge: str, kind: str) -> str:
+def _steps(forge: str, way: Way) -> Iterator[str]:
     """The steps that let a machine of the forge know the host, and the host know it."""
-    if kind != "sftp":
-        return ""
+    names = [name for name in _SSH if name in (*way.secrets, *way.either)]
     if forge == "gitlab":
-        return f"    - {_KNOWN_HOSTS}"
-    return f"      - run: {_KNOWN_HOSTS}\n        env:\n{_secret(forge, _HOSTS).rstrip()}"
+        if way.programs:
+            yield f"    - apt-get update && apt-get install --yes {' '.join(way.programs)}"
+        yield from (f"    - {_SSH[name]}" for name in names)
+        return
+    for name in names:
+        yield f"      - run: {_SSH[name]}\n        env:\n{_secret(name, way)}"
 
 
-def _secret(forge: str, name: str) -> str:
-    value = _OWN_TOKENS.get(forge) if name == "GUIDEGEN_GIT_TOKEN" else None
-    return f"          {name}: {value or f'${{{{ secrets.{name} }}}}'}\n"
+def _secret(name: str, way: Way) -> str:
+    return f"          {name}: {way.blanks.get(name, f'${{{{ secrets.{name} }}}}')}"
+
+
+def _notes(forge: str, way: Way, origin: Origin) -> Iterator[Note]:
+    """What the owner of the site has to see to, but for what lies beside the file."""
+    if way.secrets:
+        yield "publish-init-secrets", {"where": _SHELVES[forge], "secrets": ", ".join(way.secrets)}
+    if way.either:
+        yield "publish-init-either", {"secrets": ", ".join(way.either)}
+    yield from way.notes
+    if origin.version:
+        yield "publish-init-pypi", {"version": origin.version, "path": FORGES[forge]}
+    yield "publish-init-then-gitlab" if forge == "gitlab" else "publish-init-then", {}
