@@ -6,12 +6,14 @@ Formulae: Björn Ottosson's OKLab (2020) and the relative luminance and contrast
 from __future__ import annotations
 
 import math
+from functools import cache
 
 PAPER = "#faf8f4"  # light pages
 NIGHT = "#161513"  # dark pages
 CONTRAST = 4.6  # a little over WCAG's 4.5, for rounding
 
 
+@cache
 def legible(colour: str, paper: str) -> str:
     """The nearest lightness of `colour` ("#rrggbb") that has a contrast of 4.5 : 1 with `paper`."""
     lightness, chroma, hue = _to_oklch(colour)

@@ -15,7 +15,7 @@ from tests.publish.disk import ERRORS, KILLED, Disk
 from tests.publish.faults import Ordeal, Sample, in_this_process, make, trial
 from tests.publish.ordeals import beside_another, damaged, failing, killed_at, steps_of
 
-TRIALS = 6  # of each
+TRIALS = 4  # of each
 
 
 @pytest.fixture(scope="module")

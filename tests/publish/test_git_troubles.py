@@ -152,11 +152,11 @@ def test_what_git_said_is_heard_on_a_busy_computer_too(
     hear = git_module._pump
 
     def late(*stream: object) -> None:
-        time.sleep(0.3)
+        time.sleep(0.1)
         hear(*stream)  # type: ignore[arg-type]
 
     monkeypatch.setattr(git_module, "_pump", late)
-    monkeypatch.setattr(git_module, "_BREATH", 0.05)
+    monkeypatch.setattr(git_module, "_BREATH", 0.02)
     spot.publish(edition(1))
     assert without_receipt(spot.files()) == edition(1)
 
