@@ -16,7 +16,7 @@ site: .venv/runtime-ready ## build content/ into output/
 	@$(BIN)/python -m guidegen build
 
 test: .venv/dev-ready checkers ## install what the tests need, and run them all
-	@$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/dev-ready ## style, types and floors, without the tests
 	@scripts/check

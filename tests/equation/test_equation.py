@@ -19,7 +19,7 @@ from tests.equation.hands import building_in_line
 from tests.equation.kinds import KINDS, act
 from tests.equation.world import World
 
-SHARDS, EACH = 6, int(os.environ.get("EQUATION_EACH", "50"))
+SHARDS, EACH = 6, int(os.environ.get("EQUATION_EACH", "40"))
 SEED = int(os.environ.get("EQUATION_SEED", "0"))
 QUICK = Path("/dev/shm")  # noqa: S108 - memory that looks like a disk: thousands of sites are written here
 

@@ -22,7 +22,7 @@ from tests.equation.world import World, assert_equal, stamped, tree, with_folder
 
 assert all((around, moves, views, words))  # read for the kinds of edit in them
 
-KILLS = int(os.environ.get("EQUATION_KILLS", "30"))
+KILLS = int(os.environ.get("EQUATION_KILLS", "20"))
 WIDE = (
     "template",
     "guide-renamed",

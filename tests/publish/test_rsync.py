@@ -75,8 +75,8 @@ def another(sshd: Sshd, tmp_path: Path) -> Iterator[Any]:
 class TestRsync(TargetContract):
     """What every target must do."""
 
-    # Whole waves go at once: one step in each of them.
-    @pytest.mark.parametrize("step", [1, 2, 3, 4, 5])
+    # Whole waves go at once: a step in each of three.
+    @pytest.mark.parametrize("step", [1, 3, 5])
     def test_broken_off_anywhere_it_can_be_done_again(self, spot: SshSpot, step: int) -> None:  # type: ignore[override]
         super().test_broken_off_anywhere_it_can_be_done_again(spot, step)
 
@@ -667,7 +667,8 @@ def test_who_is_interrupted_leaves_nothing_running_and_prints_nothing(
 ) -> None:
     found = spot.open()
     room = found._far._way.room  # type: ignore[attr-defined]
-    delivery = delivery_of(found, SMALL)
+    files = {**SMALL, "assets/img/zwaar-0123456789ab.jpg": bytes(30_000_000)}  # on its way when the first is told of
+    delivery = delivery_of(found, files)
     busy: list[str] = []
 
     def interrupt(*_: object) -> None:
@@ -675,7 +676,7 @@ def test_who_is_interrupted_leaves_nothing_running_and_prints_nothing(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        found.apply(delivery, SMALL.__getitem__, interrupt)
+        found.apply(delivery, files.__getitem__, interrupt)
     assert any(words.startswith("rsync") or "/rsync" in words.split("\0")[0] for words in busy)
     assert [words for words in running(room) if "rsync" in words.split("\0")[0]] == []
     found.close()
