@@ -667,7 +667,8 @@ def test_who_is_interrupted_leaves_nothing_running_and_prints_nothing(
 ) -> None:
     found = spot.open()
     room = found._far._way.room  # type: ignore[attr-defined]
-    files = {**SMALL, "assets/img/zwaar-0123456789ab.jpg": bytes(30_000_000)}  # on its way when the first is told of
+    # On its way while the first file is told of.
+    files = {**SMALL, "assets/img/zwaar-0123456789ab.jpg": bytes(30_000_000)}
     delivery = delivery_of(found, files)
     busy: list[str] = []
 
