@@ -17,6 +17,7 @@ from tests.test_cli_stories import a_target_of, another_word, guide_gone
 pty = pytest.importorskip("pty", reason="a terminal can be played on Unix alone")
 
 
+_A_MOMENT = 1.0  # seconds: just before it reads a line, Python hears of Ctrl-C only with the next one
 _KEYS = ("\x03", "\x04")  # Ctrl-C and Ctrl-D, which need no Enter
 
 
@@ -38,6 +39,8 @@ def talk(folder: Path, *words: str, answers: tuple[str, ...]) -> tuple[int, str]
         if seen.count("/N]") > asked and left:
             asked = seen.count("/N]")
             answer = left.pop(0)
+            if answer in _KEYS:
+                time.sleep(_A_MOMENT)
             os.write(terminal, f"{answer}{'' if answer in _KEYS else chr(10)}".encode())
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.replace("\r\n", "\n")
