@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from guidegen.themes import shipped_themes
 
@@ -65,14 +65,14 @@ def test_a_badge_says_what_is_true_today_where_the_site_is(
     page.clock.set_fixed_time(moment)
     page.goto(f"{address}gids/")
     badge = page.locator("[data-until]")
-    assert badge.get_attribute("class") == f"status {state}"
-    assert badge.inner_text() == words
+    expect(badge).to_have_attribute("class", f"status {state}")
+    expect(badge).to_have_text(words)
 
 
 def test_what_has_no_last_day_goes_on(page: Page, address: str) -> None:
     page.clock.set_fixed_time(dt.datetime(2031, 1, 1, tzinfo=dt.UTC))
     page.goto(f"{address}gids/")
-    assert page.locator("[data-run]:not([data-until])").inner_text() == "Doorlopend"
+    expect(page.locator("[data-run]:not([data-until])")).to_have_text("Doorlopend")
 
 
 def test_a_player_is_asked_for_only_on_a_click(page: Page, address: str) -> None:
@@ -83,8 +83,8 @@ def test_a_player_is_asked_for_only_on_a_click(page: Page, address: str) -> None
     page.get_by_role("button", name="Speel hier af").click()
     frame = page.locator("iframe")
     frame.wait_for()
-    assert frame.get_attribute("title") == "Video op YouTube"
-    assert page.get_by_text("Pas als je klikt").count() == 0
+    expect(frame).to_have_attribute("title", "Video op YouTube")
+    expect(page.get_by_text("Pas als je klikt")).to_have_count(0)
     page.wait_for_load_state("networkidle")
     assert f"{address}player.html" in asked
 
@@ -93,7 +93,7 @@ def test_buttons_turn_a_row_of_pictures_and_know_its_ends(page: Page, address: s
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}gids/")
     back, on = page.get_by_role("button", name="Vorige"), page.get_by_role("button", name="Volgende")
-    assert back.is_disabled()
+    expect(back).to_be_disabled()
     on.click()
     page.wait_for_function("document.querySelector('.slides').scrollLeft > 100")
     page.wait_for_function("!document.querySelector('.turn button').disabled")
@@ -104,4 +104,4 @@ def test_buttons_turn_a_row_of_pictures_and_know_its_ends(page: Page, address: s
 def test_a_row_that_fits_needs_no_buttons(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{address}twee/")
-    assert page.get_by_role("button", name="Volgende").is_hidden()
+    expect(page.get_by_role("button", name="Volgende")).to_be_hidden()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.checkers.browser import axe, third_party_requests
 from tests.preview.desk_stage import QUIET, Stage, stage
@@ -111,28 +112,28 @@ def test_mistakes_lie_over_the_last_good_page_and_go_when_they_are_mended(desk: 
     )
     panel = sheet(front)
     panel.wait_for()
-    assert front.get_by_role("heading", name="Proef", exact=True).is_visible()
+    expect(front.get_by_role("heading", name="Proef", exact=True)).to_be_visible()
     assert front.evaluate("document.activeElement.id") == "link"
-    assert panel.get_by_role("heading", name="content/gidsen/proef/gids.md").count() == 1
+    expect(panel.get_by_role("heading", name="content/gidsen/proef/gids.md")).to_have_count(1)
     assert panel.locator("li .where").all_inner_texts() == ["gids.md:3:3\nFout", "gids.md:14:3\nFout"]
     assert (
         panel.get_by_role("link").get_attribute("href") == "vscode://file/content/gidsen/proef/gids.md:14:3"
     )
-    assert front.locator(".spoken").inner_text() == "2 fouten. Zo kan de site niet verschijnen."
+    expect(front.locator(".spoken")).to_have_text("2 fouten. Zo kan de site niet verschijnen.")
     desk.tell("state", {"state": QUIET})
     panel.wait_for(state="hidden")
-    assert front.locator(".count").is_hidden()
+    expect(front.locator(".count")).to_be_hidden()
 
 
 def test_a_sheet_folds_to_its_count_and_comes_back_with_the_next_mistake(desk: Stage, front: Page) -> None:
     desk.tell("state", {"state": state(problem(14, "Een."))})
     sheet(front).wait_for()
     front.keyboard.press("Escape")
-    assert sheet(front).is_hidden()
+    expect(sheet(front)).to_be_hidden()
     count = front.get_by_role("button", name="1 fout")
     desk.tell("state", {"state": state(problem(14, "Een."), problem(15, "Twee."))})
     front.get_by_role("button", name="2 fouten").wait_for()
-    assert sheet(front).is_hidden()
+    expect(sheet(front)).to_be_hidden()
     desk.tell("state", {"state": QUIET})
     count.wait_for(state="hidden")
     desk.tell("state", {"state": state(problem(14, "Een."))})
@@ -144,9 +145,9 @@ def test_remarks_and_drafts_are_counted_quietly(desk: Stage, front: Page) -> Non
     desk.tell("state", {"state": state(*remarks, stopped=False)})
     count = front.get_by_role("button", name="2 opmerkingen")
     count.wait_for()
-    assert sheet(front).is_hidden()
+    expect(sheet(front)).to_be_hidden()
     count.click()
-    assert "Fout, in een concept" in sheet(front).inner_text()
+    expect(sheet(front)).to_contain_text("Fout, in een concept")
 
 
 def test_a_place_is_copied_where_there_is_no_editor(desk: Stage, context: BrowserContext) -> None:
@@ -164,7 +165,7 @@ def test_words_of_others_are_words(desk: Stage, front: Page) -> None:
     desk.state = state(problem(1, HOSTILE, file=HOSTILE))
     desk.edition(("gidsen/nu/", HOSTILE))
     front.get_by_text(f"Gewijzigd: {HOSTILE}.").wait_for()
-    assert sheet(front).locator(".message").inner_text() == HOSTILE
+    expect(sheet(front).locator(".message")).to_have_text(HOSTILE)
     front.wait_for_timeout(400)
     assert front.locator("guidegen-desk img").count() == 0
     assert front.evaluate("document.documentElement.dataset.hit") is None
@@ -219,8 +220,8 @@ def test_a_click_on_a_picture_gives_the_lines_for_its_focus(desk: Stage, context
     crops = sheet(page, "Uitsneden")
     crops.wait_for()
     assert page.url == desk.address
-    assert crops.locator(".crop").all_inner_texts() == ["card, tall"]
-    assert "Te klein voor: hero." in crops.inner_text()
+    expect(crops.locator(".crop")).to_have_text(["card, tall"])
+    expect(crops).to_contain_text("Te klein voor: hero.")
     box = crops.locator(".original").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] * 0.42, box["y"] + box["height"] * 0.31)
@@ -256,10 +257,10 @@ def test_alt_and_a_click_always_show_the_crops(front: Page) -> None:
 def test_links_to_what_readers_do_not_see_are_marked_without_moving_the_page(
     desk: Stage, front: Page
 ) -> None:
-    assert front.locator(".go").get_attribute("data-guidegen-mark") == "verschijnt 1 dec 2031"
-    assert front.locator("#link").get_attribute("data-guidegen-mark") == "concept"
-    assert front.locator("[data-guidegen-mark]").count() == 2
-    assert front.locator("[data-guidegen-card]").count() == 1
+    expect(front.locator(".go")).to_have_attribute("data-guidegen-mark", "verschijnt 1 dec 2031")
+    expect(front.locator("#link")).to_have_attribute("data-guidegen-mark", "concept")
+    expect(front.locator("[data-guidegen-mark]")).to_have_count(2)
+    expect(front.locator("[data-guidegen-card]")).to_have_count(1)
     places = (
         "JSON.stringify(Array.from(document.body.querySelectorAll('*'), one => one.getBoundingClientRect()))"
     )
@@ -275,15 +276,15 @@ def test_links_to_what_readers_do_not_see_are_marked_without_moving_the_page(
 def test_an_entry_has_a_link_to_its_words(front: Page) -> None:
     front.get_by_role("heading", name="De kerk").hover()
     link = front.locator(".layer .entry")
-    assert link.get_attribute("href") == "vscode://file/proef:4"
+    expect(link).to_have_attribute("href", "vscode://file/proef:4")
     box, title = link.bounding_box(), front.locator("#kerk h2").bounding_box()
     assert box is not None
     assert title is not None
     assert abs(box["y"] - title["y"]) < 40
     front.get_by_role("button", name="Inhoud").click()
     panel = front.get_by_role("dialog", name="Op deze pagina")
-    assert panel.get_by_role("link", name="De kerk").get_attribute("href") == "vscode://file/proef:4"
-    assert panel.get_by_role("button", name="De brug").is_visible()
+    expect(panel.get_by_role("link", name="De kerk")).to_have_attribute("href", "vscode://file/proef:4")
+    expect(panel.get_by_role("button", name="De brug")).to_be_visible()
 
 
 def test_the_page_is_shown_in_the_light_or_the_dark_and_stays_so(desk: Stage, front: Page) -> None:
@@ -323,13 +324,13 @@ def test_another_day_and_another_theme_are_asked_for_by_cookie(desk: Stage, fron
 
 
 def test_the_bar_folds_to_a_badge_and_stays_so(desk: Stage, front: Page) -> None:
-    assert front.get_by_text("Verschijnt op 1 dec 2026").is_visible()
+    expect(front.get_by_text("Verschijnt op 1 dec 2026")).to_be_visible()
     front.get_by_role("button", name="Klap in").click()
-    assert front.get_by_text("Verschijnt op 1 dec 2026").is_hidden()
+    expect(front.get_by_text("Verschijnt op 1 dec 2026")).to_be_hidden()
     front.reload()
     front.get_by_role("button", name="Werktafel").wait_for()
     front.keyboard.press("Alt+Shift+D")
-    assert front.get_by_role("link", name="Bewerk deze pagina").is_visible()
+    expect(front.get_by_role("link", name="Bewerk deze pagina")).to_be_visible()
 
 
 def test_a_phone_gets_the_badge_alone(desk: Stage, page: Page) -> None:
@@ -338,9 +339,9 @@ def test_a_phone_gets_the_badge_alone(desk: Stage, page: Page) -> None:
     box = badge.bounding_box()
     assert box is not None
     assert box["height"] >= 44
-    assert page.get_by_role("button", name="Weergave").is_hidden()
+    expect(page.get_by_role("button", name="Weergave")).to_be_hidden()
     badge.click()
-    assert page.get_by_role("button", name="Weergave").is_visible()
+    expect(page.get_by_role("button", name="Weergave")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
@@ -394,5 +395,5 @@ def test_nobody_is_shut_out(desk: Stage, browser: Browser, scheme: str, width: i
 def test_english_is_spoken_to_who_wants_it(desk: Stage, page: Page) -> None:
     desk.language = "en"
     opened(desk, page)
-    assert page.get_by_text("Appears on 1 Dec 2026").is_visible()
-    assert page.get_by_role("button", name="Photos").is_visible()
+    expect(page.get_by_text("Appears on 1 Dec 2026")).to_be_visible()
+    expect(page.get_by_role("button", name="Photos")).to_be_visible()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.checkers.browser import axe, complaints, third_party_requests
 from tests.site.kinds import KINDS, STAYING
@@ -67,7 +68,7 @@ def test_an_old_address_sends_its_reader_on(site: Path, browser: Browser, serve:
     page = context.new_page()
     page.goto(f"{serve(site)}{KINDS['moved']}")
     page.wait_for_url("**/een-trede-lager/**")
-    assert page.locator("h1").inner_text() == "Een trede lager"
+    expect(page.locator("h1")).to_have_text("Een trede lager")
     context.close()
 
 
@@ -89,9 +90,9 @@ def _to_a_guide_and_back(page: Page) -> None:
     title = page.locator("main h2 a, main h1 a").first
     words = title.inner_text()
     title.click()
-    assert page.locator("h1").inner_text() == words
+    expect(page.locator("h1")).to_have_text(words)
     assert (
         page.locator("main img").first.evaluate("async i => { await i.decode(); return i.naturalWidth }") > 0
     )
     page.locator("header a").first.click()
-    assert page.locator("main h2 a, main h1 a").first.inner_text() == words
+    expect(page.locator("main h2 a, main h1 a").first).to_have_text(words)
