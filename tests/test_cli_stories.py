@@ -183,6 +183,7 @@ ALL: dict[str, tuple[Step, ...]] = {
         "rollback --yes",
         "releases --json",
         "rollback 9",
+        "rollback twee",
         the_drive_is_not_mounted,
         ("publish --dry-run", ON_THE_DAY),
         ("publish --yes", ON_THE_DAY),

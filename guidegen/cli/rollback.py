@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Bring an earlier release back.")
-@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.argument("number", required=False)
 @click.option("--target", metavar="TARGET", help="Where, when there are several targets.")
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option("--yes", is_flag=True, help="Agree beforehand: for where nobody is there to answer.")
 @accept_option
 @language_option
-def rollback(number: int | None, target: str | None, language: str | None, **asked: object) -> int:
+def rollback(number: str | None, target: str | None, language: str | None, **asked: object) -> int:
     """Bring release NUMBER back, or without a number the one before the last.
 
     It is published as it was, as a new release; content/ and output/ stay as they are. See guidegen releases.
@@ -56,17 +56,15 @@ def _bring_back(counter: Counter, old: Release, words: str, asked: dict[str, obj
     return 0
 
 
-def _chosen(releases: Sequence[Release], number: int | None, target: str) -> Release:
+def _chosen(releases: Sequence[Release], number: str | None, target: str) -> Release:
     """The release with that number; without one the last that differs from what was published last."""
     if number is None:
-        others = [one for one in releases[:-1] if one.pieces != releases[-1].pieces]
-        if not others:
-            raise UsageError("no-earlier-release", target=target)
-        return others[-1]
-    found = [one for one in releases if one.number == number]
-    if not releases:
+        found = [one for one in releases[:-1] if one.pieces != releases[-1].pieces]
+    else:
+        found = [one for one in releases if str(one.number) == number]
+    if not found and (number is None or not releases):
         raise UsageError("no-earlier-release", target=target)
     if not found:
         known = ", ".join(str(one.number) for one in releases)
         raise UsageError("no-such-release", number=number, target=target, known=known)
-    return found[0]
+    return found[-1]

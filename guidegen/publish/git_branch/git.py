@@ -7,7 +7,6 @@ import os
 import re
 import select
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from typing import IO
 from guidegen.problems import PublishError
 from guidegen.publish.git_branch.complaints import complaint
 from guidegen.publish.git_branch.place import Place
+from guidegen.publish.processes import end
 from guidegen.publish.secrets import Vault
 
 NEEDED = (2, 31)  # the first that can be given a setting by its environment
@@ -27,7 +27,6 @@ PATIENCE = 300.0  # seconds without one word, after which it is ended
 
 _CHUNK = 1 << 16  # bytes
 _BREATH = 1.0  # seconds
-_FORCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 _LET_THROUGH = frozenset(
     {
         *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH"),
@@ -218,25 +217,10 @@ def _is_more(streams: Iterable[IO[bytes] | None]) -> bool:
 
 def _end(process: subprocess.Popen[bytes], pumps: Iterable[Thread]) -> None:
     """See to it that nothing of it runs on, and nothing of it stays open."""
-    if process.poll() is None:
-        _tell(process, signal.SIGTERM)  # first: it takes away the locks that it has laid at the other end
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_BREATH)
-    if process.poll() is None:
-        _tell(process, _FORCE)
-        process.wait()
+    end(process)
     for pump in pumps:
         pump.join(_BREATH)
     for stream in (process.stdin, process.stdout, process.stderr):
         if stream is not None:
             with contextlib.suppress(OSError):
                 stream.close()
-
-
-def _tell(process: subprocess.Popen[bytes], order: int) -> None:
-    """Give it and its children an order."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, order)
-        else:
-            process.send_signal(order)

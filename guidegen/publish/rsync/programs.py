@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +14,13 @@ from typing import IO
 
 from guidegen.adapters.door import trouble
 from guidegen.problems import PublishError
+from guidegen.publish.processes import end
 from guidegen.publish.secrets import Vault
 
 _NEEDED = (3, 1)
 _VERSION = re.compile(
     r"rsync +version v?(\d+)\.(\d+)"
 )  # another program of the same name has other words here
-_BREATH = 2.0  # seconds that a program gets to end by itself
-_FORCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +103,6 @@ def _ending(process: subprocess.Popen[bytes]) -> Iterator[None]:
     try:
         yield
     finally:
-        for order in (signal.SIGTERM, _FORCE):
-            if process.poll() is None:
-                _tell(process, order)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(_BREATH)
+        end(process)
         if process.stdout is not None:
             process.stdout.close()
-
-
-def _tell(process: subprocess.Popen[bytes], order: int) -> None:
-    """Give it and its children an order."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, order)
-        else:
-            process.send_signal(order)
