@@ -62,9 +62,9 @@ def _chosen(releases: Sequence[Release], number: str | None, target: str) -> Rel
         found = [one for one in releases[:-1] if one.pieces != releases[-1].pieces]
     else:
         found = [one for one in releases if str(one.number) == number]
-    if not found and (number is None or not releases):
+    if found:
+        return found[-1]
+    if number is None or not releases:
         raise UsageError("no-earlier-release", target=target)
-    if not found:
-        known = ", ".join(str(one.number) for one in releases)
-        raise UsageError("no-such-release", number=number, target=target, known=known)
-    return found[-1]
+    known = ", ".join(str(one.number) for one in releases)
+    raise UsageError("no-such-release", number=number, target=target, known=known)

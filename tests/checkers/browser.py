@@ -22,7 +22,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 WCAG_22_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-PATIENCE = 30_000  # ms until something is not seen any more: what all other waits have
+PATIENCE = 30_000  # ms that `expect` waits for what it looks at: as long as Playwright's other waits
 HERE = (None, "", "127.0.0.1", "localhost")
 
 
